@@ -1,0 +1,287 @@
+"""Drafts: what a whole report says about one occurrence, gathered telling by telling."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from testimonia.extraction.rules.figures import Harm
+from testimonia.extraction.rules.lexicon import Lexicon
+from testimonia.extraction.rules.roles import Role
+from testimonia.extraction.rules.slices import Slice, slices
+from testimonia.extraction.rules.tellings import Telling
+from testimonia.model import Document, Name, Span, TimeExpression
+
+__all__ = ["Draft", "Side", "gather"]
+
+FAMILIES = (
+    {"air_strike", "drone_strike", "missile", "shelling", "chemical_weapon"},
+    {"suicide_bomb", "remote_explosive", "grenade"},
+    {"armed_clash", "attack", "military_operation", "government_regains_territory", "non_state_overtakes_territory", "execution", "grenade",
+     "suicide_bomb", "remote_explosive", "excessive_force", "campaign", "mob_violence", "shelling"},
+    {"peaceful_protest", "violent_demonstration", "protest_with_intervention", "excessive_force", "mob_violence"},
+    {"abduction", "attack"}, {"arrests"}, {"agreement"}, {"looting", "attack"}, {"non_violent_transfer"}, {"disrupted_weapons", "arrests"},
+    {"sexual_violence", "attack"}, {"air_strike", "attack", "military_operation"},
+)
+"""Types that may name one act in other words."""
+
+_NARRATIVE = "narrative"
+_COARSE = re.compile(r"^(?:\d{4}|XXXX)(?:-\d\d|-[A-Z]{2}|-Q\d)?$|^(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)$|^P\d|^PAST|^\d{3}$")
+_GENERIC_SIDES = {"group", "movement", "organisation", "organization", "force", "column", "command", "militia", "faction", "gang", "unit", "cell"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side in characters of the document; `cite` is where its words stand (for a pronoun, its antecedent's)."""
+
+    text: str
+    cite: Span
+    role: Role
+    actor: str | None
+    kind: str | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One occurrence as far as it has been read. Figures keep the telling they come from, for their speaker."""
+
+    type: str
+    kind: str
+    trigger: Span
+    sentence: Span
+    index: int
+    group: str | None
+    tellings: list[Telling] = field(default_factory=list)
+    triggers: list[Span] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    announced: list[TimeExpression] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    side_a: list[tuple[Side, Telling]] = field(default_factory=list)
+    side_b: list[tuple[Side, Telling]] = field(default_factory=list)
+    claimed: list[tuple[Side, Telling]] = field(default_factory=list)
+    harms: list[tuple[Harm, Telling]] = field(default_factory=list)
+    means: list[Span] = field(default_factory=list)
+    strikes: tuple[int, Span] | None = None
+    denied: list[Telling] = field(default_factory=list)
+    parts: list["Draft"] = field(default_factory=list)
+    closed: bool = False
+    key: int = 0
+    last_index: int = 0
+    inherited: bool = False
+
+
+def _related(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b or any(a in f and b in f for f in FAMILIES)
+
+
+def _explicit(times: Sequence[TimeExpression]) -> set[str]:
+    return {t.value for t in times if t.frame != _NARRATIVE and not t.modifier}
+
+
+def _times_clash(draft: Draft, cut: Slice) -> bool:
+    """Whether the sentence dates its act otherwise than the draft: another value, or a day counted from the draft's own."""
+    if any(t.frame == _NARRATIVE and not re.search(r"\bsame\b", t.text, re.IGNORECASE) for t in cut.times):
+        return True
+    old, new = _explicit(draft.times), _explicit(cut.times)
+    return bool(old and new and not old & new and not draft.inherited)
+
+
+def _place_key(name: Name) -> str:
+    return name.ids[0] if name.ids else name.text.lower()
+
+
+def _places_clash(draft: Draft, cut: Slice) -> bool:
+    """Whether both name a place, and no place in common."""
+    old, new = {_place_key(n) for n in draft.places}, {_place_key(n) for n in cut.places}
+    relative = any(n.relation is not None for n in (*draft.places, *cut.places))
+    return bool(old and new and not old & new) and not relative
+
+
+def _figures_clash(draft: Draft, cut: Slice) -> bool:
+    """Whether both give an exact number of the same outcome and kind, and another one."""
+    old = {(h.outcome, h.group): h.quantity.best for h, _ in draft.harms if h.quantity.best is not None and h.stage == "current"}
+    return any(not h.toll and h.stage == "current" and old.get((h.outcome, h.group), h.quantity.best) != h.quantity.best
+               for h in cut.harms if h.quantity.best is not None)
+
+
+def _harm_only(telling: Telling) -> bool:
+    return telling.type is None or not any(f.type is not None for f in telling.frames)
+
+
+def _pronoun_subject(telling: Telling) -> bool:
+    """"It killed six": the subject points back at the act."""
+    text = telling.parsed.sentence.text
+    return bool(re.match(r"(?:together,? |in all,? )?(?:it|they|both|this|that)\b", text, re.IGNORECASE)) and not telling.side_a[:1] or \
+        any(r.pronoun and r.token.lower_ == "it" for r in telling.side_a)
+
+
+def _pluperfect(telling: Telling) -> bool:
+    """"Militia had fired first": told from after the act, so it is the act told before."""
+    return any(c.lower_ == "had" for c in telling.head.children if c.dep_ == "aux")
+
+
+def _continues(draft: Draft, telling: Telling, cut: Slice, index: int) -> bool:
+    """Whether a telling says more about a draft rather than of another act."""
+    if telling.another or not _related(draft.type, telling.type) or draft.group != telling.parsed.sentence.group:
+        return False
+    if draft.kind == "aggregate" or _times_clash(draft, cut) or _places_clash(draft, cut):
+        return False
+    near = index - draft.last_index
+    if _harm_only(telling):
+        return near <= 2 and (not _figures_clash(draft, cut) or telling.definite)
+    if telling.definite or _pronoun_subject(telling) or (_pluperfect(telling) and near <= 2 and not cut.times and not cut.places):
+        return not _figures_clash(draft, cut)
+    return near == 0 and not _figures_clash(draft, cut) and draft.type == telling.type and not cut.times
+
+
+def _find(drafts: list[Draft], telling: Telling, cut: Slice, index: int) -> Draft | None:
+    return next((d for d in reversed(drafts) if _continues(d, telling, cut, index)), None)
+
+
+def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
+    """The drafts that "the four raids" sums up: as many of the family as the number says, and no single one of that number."""
+    if telling.strikes is None or not telling.definite:
+        return []
+    same = [d for d in drafts if d.kind == "incident" and _related(d.type, telling.type)]
+    number = telling.strikes[0]
+    if any(d.strikes is not None and d.strikes[0] == number for d in same) or number < 2:
+        return []
+    return same[-number:] if len(same) >= number else []
+
+
+def _is_aggregate(telling: Telling, cut: Slice) -> bool:
+    """A sum over a period: "since May", or several blows or many dead in a month or more."""
+    since = any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
+    coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times)
+    many = telling.strikes is not None or any((h.quantity.low or 0) >= 20 for h in cut.harms)
+    return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in {None, "armed_clash", "attack"} or telling.strikes is not None)))
+
+
+def _side(role: Role, telling: Telling, document: Document) -> Side:
+    span = telling.parsed.span(role.start, role.end)
+    at = telling.parsed.token_span(role.token, role.token)
+    span = next((Span(min(n.span.start, span.start), max(n.span.end, span.end)) for n, _ in telling.parsed.actors if n.span.covers(at)), span)
+    named = [n for n, _ in telling.parsed.actors if span.covers(n.span)]
+    best = max(named, key=lambda n: (n.score, n.span.end - n.span.start), default=None)
+    return Side(document.text[span.start:span.end], span, role, best.ids[0] if best and best.ids else None, best.actor_kind if best else None)
+
+
+def _points_back(role: Role, side: Side) -> bool:
+    """A pronoun, or "the group", "the same column": a side told before."""
+    return role.pronoun or (side.actor is None and role.token.lemma_.lower() in _GENERIC_SIDES and
+                            any(c.lower_ in {"the", "same", "this", "that"} for c in role.token.children))
+
+
+def _antecedent(drafts: list[Draft], slot: str, role: Role) -> Side | None:
+    for draft in reversed(drafts):
+        for side, _ in getattr(draft, slot):
+            return Side(side.text, side.cite, role, side.actor, side.kind)
+    return None
+
+
+def _resolve(roles: Sequence[Role], slot: str, telling: Telling, drafts: list[Draft], document: Document) -> list[tuple[Side, Telling]]:
+    out = []
+    for role in roles:
+        side: Side | None = _side(role, telling, document)
+        if side is not None and _points_back(role, side):
+            side = _antecedent(drafts, slot, role)
+        if side is not None:
+            out.append((side, telling))
+    return out
+
+
+def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
+    """Take a slice of a telling into a draft."""
+    parsed = telling.parsed
+    others = [d for d in drafts if d is not draft]
+    if not draft.times or draft.inherited and cut.times:
+        draft.times, draft.inherited = list(cut.times), False
+    if not draft.places:
+        draft.places = list(cut.places)
+    elif any(n.relation is not None for n in cut.places) and not any(n.relation is not None for n in draft.places):
+        draft.places = [*cut.places, *draft.places]
+    draft.announced += [t for t in telling.announced if t not in draft.announced]
+    for slot in ("side_a", "side_b"):
+        told = getattr(draft, slot)
+        told += [s for s in _resolve(getattr(telling, slot), slot, telling, others, document) if all(s[0].text != t[0].text for t in told)]
+    draft.claimed += _resolve(telling.claimed, "side_a", telling, others, document)
+    draft.harms += [(h, telling) for h in cut.harms]
+    draft.means += [parsed.span(s, e) for s, e in telling.means]
+    if draft.strikes is None and telling.strikes is not None and not telling.another and not cut.whole:
+        draft.strikes = (telling.strikes[0], parsed.span(telling.strikes[1], telling.strikes[2]))
+    if telling.type is not None and lex.ranks.get(telling.type, 99) < lex.ranks.get(draft.type, 99):
+        draft.type = telling.type
+    draft.triggers.append(parsed.span(telling.start, telling.end))
+    draft.tellings.append(telling)
+
+
+def _start(telling: Telling, cut: Slice, index: int, kind: str, key: int) -> Draft:
+    parsed = telling.parsed
+    default = "campaign" if kind == "aggregate" else "attack"
+    return Draft(telling.type or default, kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
+
+
+def _carry(draft: Draft, drafts: list[Draft], index: int) -> None:
+    """Where a sentence gives no day or place, the story is still where the sentence before it was."""
+    for before in reversed(drafts):
+        if before is draft or before.kind == "aggregate" or before.group != draft.group:
+            continue
+        if not draft.places and before.places and index - before.last_index <= 3:
+            draft.places = list(before.places)
+        if not draft.times and before.times and index - before.last_index <= 1 and draft.kind == "incident":
+            draft.times, draft.inherited = list(before.times), True
+        return
+
+
+def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lexicon) -> list[Draft]:
+    """All occurrences that a report tells as having happened. `tellings` come with their sentence's index, in order."""
+    drafts: list[Draft] = []
+    for index, telling in tellings:
+        if telling.modality == "denied" and telling.speech is not None and telling.speech.verb in lex.deny:
+            if (target := next((d for d in reversed(drafts) if _related(d.type, telling.type)), None)) is not None:
+                target.denied.append(telling)
+            continue
+        if telling.modality == "actual":
+            _take(telling, index, drafts, document, lex)
+    return drafts
+
+
+def _take(telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
+    parts = _total_of(drafts, telling)
+    made: list[Draft] = []
+    for key, cut in enumerate(slices(telling)):
+        if parts or cut.whole:
+            draft = _start(telling, cut, index, "aggregate", key)
+            draft.parts, draft.closed = parts or list(made), True
+            draft.type = draft.parts[0].type
+            draft.strikes = _counted_parts(telling)
+        elif _is_aggregate(telling, cut):
+            draft = _start(telling, cut, index, "aggregate", key)
+        else:
+            draft = _find(drafts, telling, cut, index) or _start(telling, cut, index, "incident", key)
+        fresh = draft not in drafts
+        _add(draft, telling, cut, drafts, document, lex)
+        draft.last_index = index
+        if draft.parts:
+            _span_parts(draft)
+        if fresh:
+            if not cut.whole and not parts:
+                _carry(draft, drafts, index)
+            drafts.append(draft)
+        made.append(draft)
+
+
+def _span_parts(draft: Draft) -> None:
+    """A total that names no day, place or side of its own has those of its parts."""
+    if not draft.times:
+        draft.times = [t for part in draft.parts for t in part.times]
+    if not draft.places:
+        draft.places = list({_place_key(n): n for part in draft.parts for n in part.places}.values())
+    for slot in ("side_a", "side_b"):
+        if not getattr(draft, slot):
+            setattr(draft, slot, list(getattr(draft.parts[0], slot)))
+
+
+def _counted_parts(telling: Telling) -> tuple[int, Span] | None:
+    if telling.strikes is not None:
+        return telling.strikes[0], telling.parsed.span(telling.strikes[1], telling.strikes[2])
+    return None

@@ -1,0 +1,212 @@
+"""Who did it to whom: the sides of an act, from the parse."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from testimonia.extraction.rules.frames import Frame, best_frame, is_armed
+from testimonia.extraction.rules.lexicon import Lexicon
+from testimonia.extraction.rules.parse import Parsed
+from testimonia.model import Basis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Role", "phrase", "sides"]
+
+_DROP_LEFT = {"det", "nummod", "quantmod", "predet", "poss", "cc", "preconj", "punct", "mark", "advmod"}
+_PRONOUNS = {"it", "they", "he", "she", "who", "which", "that", "them", "itself", "themselves", "him", "her", "we", "i", "you", "this", "those", "these"}
+_NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "toll", "day", "week", "month", "year", "time", "part", "report", "attack",
+              "strike", "blast", "explosion", "bomb", "fighting", "violence", "war", "battle", "operation", "incident", "life", "death", "investigation",
+              "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
+_TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
+_AIMED = {"fire", "shoot", "clash", "fight", "throw", "hurl", "launch", "open", "drop", "land", "lob", "rain", "attack", "battle", "skirmish", "exchange", "trade"}
+_DOERS = {"military", "nonstate", "police", "state", "international"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A side as written: `[start, end)` in the sentence, how surely it is told, and its head token."""
+
+    start: int
+    end: int
+    token: "Token"
+    basis: Basis = "stated"
+    pronoun: bool = False
+
+
+def phrase(token: "Token") -> tuple[int, int]:
+    """`[start, end)` of a noun phrase without its article, number and trailing clauses; "of" phrases stay."""
+    lefts = [c for c in token.lefts if c.dep_ not in _DROP_LEFT]
+    first = token
+    for child in reversed(lefts):
+        if child.right_edge.i + 1 == first.i or child.right_edge.i + 2 >= first.i:
+            first = child.left_edge
+    while first.i < token.i and (first.lower_ in {"the", "a", "an", "its", "their", "his", "her"} or first.like_num or first.is_punct):
+        first = first.nbor()
+    last = token
+    for child in token.rights:
+        person = next((g for g in child.children if g.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ == "of" and person is not None and person.i - token.i <= 8:
+            last = person
+    return first.idx, last.idx + len(last.text)
+
+
+def _basis(token: "Token", lex: Lexicon) -> Basis:
+    words = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
+    return "suspected" if words & lex.suspect else "stated"
+
+
+def _role(token: "Token", lex: Lexicon) -> Role:
+    start, end = phrase(token)
+    return Role(start, end, token, _basis(token, lex), token.lower_ in _PRONOUNS)
+
+
+def _children(token: "Token", *deps: str) -> Iterator["Token"]:
+    return (c for c in token.children if c.dep_ in deps)
+
+
+def _pobj(token: "Token", words: set[str]) -> Iterator["Token"]:
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent", "prt"} and prep.lower_ in words:
+            yield from _children(prep, "pobj")
+
+
+def _subjects(verb: "Token") -> Iterator["Token"]:
+    """Active subjects of a verb, or of the verb it is conjoined with or hangs on as a participle."""
+    seen = verb
+    for _ in range(4):
+        if any(True for _ in _children(seen, "nsubjpass")):
+            return
+        found = list(_children(seen, "nsubj"))
+        if found:
+            yield from found
+            return
+        if seen.dep_ in {"relcl", "acl"}:
+            if seen.tag_ != "VBN":
+                yield seen.head
+            return
+        if seen.dep_ not in {"conj", "xcomp", "advcl", "pcomp"} or seen.head.pos_ not in {"VERB", "AUX", "ADP"}:
+            return
+        seen = seen.head.head if seen.head.pos_ == "ADP" else seen.head
+
+
+def _named(token: "Token", parsed: Parsed) -> bool:
+    return any(t == token or token.is_ancestor(t) for n, t in parsed.actors if n.score >= 0.5)
+
+
+def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
+    """Whether a noun phrase can be a side that acts."""
+    if token.lower_ in _PRONOUNS:
+        return token.lower_ in {"they", "it", "he", "who", "which", "that"}
+    if token.lemma_.lower() in _NOT_SIDES or token.like_num:
+        return False
+    return is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people or _platform(token, lex)
+
+
+def _platform(token: "Token", lex: Lexicon) -> bool:
+    """A crewed or flown weapon that stands for its owner: "Turkish jets", "Russian artillery"."""
+    kinds = {k for p, k in lex.weapons if p.fullmatch(token.text)}
+    return bool(kinds & {"air_strike", "drone_strike", "shelling"}) and any(c.dep_ in {"amod", "compound", "poss", "nmod"} for c in token.children)
+
+
+def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
+    """The actor's name before a noun: "US airstrikes", "an al-Shabaab attack", "the army's raid"."""
+    for name, head in parsed.actors:
+        if name.actor_kind in _DOERS | {None} and token.is_ancestor(head) and head.i < token.i:
+            chain = [a for a in head.ancestors if a.i <= token.i]
+            if token in chain and all(a == token or a.dep_ in {"amod", "compound", "poss", "nmod"} for a in chain):
+                return head
+    return None
+
+
+def _verb_doers(verb: "Token", parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+    for agent in _pobj(verb, {"by"}):
+        if _can_act(agent, parsed, lex):
+            yield from (agent, *agent.conjuncts)
+    for subject in _subjects(verb):
+        if _can_act(subject, parsed, lex):
+            yield from (subject, *subject.conjuncts)
+
+
+def _weapon_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+    """"a mine laid by X", "an X car bomb", "rockets fired by X"."""
+    for start, end in frame.means:
+        span = parsed.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
+        weapon = span.root
+        for clause in _children(weapon, "acl", "relcl"):
+            yield from (t for t in _pobj(clause, {"by"}) if _can_act(t, parsed, lex))
+        if (named := _modifier_actor(weapon, parsed)) is not None:
+            yield named
+
+
+def _noun_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+    noun = frame.head
+    yield from (t for t in _pobj(noun, {"by"}) if _can_act(t, parsed, lex))
+    if (named := _modifier_actor(noun, parsed)) is not None:
+        yield named
+    for clause in _children(noun, "acl", "relcl"):
+        yield from (t for t in _pobj(clause, {"by"}) if _can_act(t, parsed, lex))
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in lex.say | lex.plan | {"suffer", "face", "survive", "condemn", "blame", "witness"}:
+        yield from _verb_doers(verb, parsed, lex)
+    yield from (t for t in _children(noun, "poss") if _can_act(t, parsed, lex))
+
+
+def _doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+    if frame.form == "noun":
+        yield from _noun_doers(frame, parsed, lex)
+    elif frame.head.lemma_.lower() not in lex.harm["killed"]["intransitive"]:
+        yield from _verb_doers(frame.head, parsed, lex)
+    yield from _weapon_doers(frame, parsed, lex)
+
+
+def _can_be_hit(token: "Token", parsed: Parsed) -> bool:
+    place = any(t == token and n.ids for n, t in parsed.places)
+    at = parsed.span(token.idx, token.idx + len(token.text))
+    timed = any(t.span.overlaps(at) for t, _ in parsed.times)
+    return not (place or timed or token.like_num) and token.lemma_.lower() not in _NOT_SIDES and token.pos_ in {"NOUN", "PROPN"}
+
+
+def _targets(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+    head = frame.head
+    if frame.form == "noun":
+        found = [*_pobj(head, _TARGET)]
+        if head.dep_ == "dobj":
+            found += [*_pobj(head.head, {"on", "against"})]
+    else:
+        intransitive = head.lemma_.lower() in lex.harm["killed"]["intransitive"]
+        found = [*_children(head, "dobj", "nsubjpass")] if not intransitive else [*_children(head, "nsubj")]
+        if head.lemma_.lower() in _AIMED or frame.form == "phrase":
+            found += [*_pobj(head, {"on", "against", "at", "into", "with"})]
+    for token in found:
+        if _can_be_hit(token, parsed):
+            yield token
+
+
+def _unique(tokens: Iterator["Token"]) -> list["Token"]:
+    seen: dict[int, "Token"] = {}
+    for token in tokens:
+        seen.setdefault(token.i, token)
+    return list(seen.values())
+
+
+def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Role], list[Role]]:
+    """Side A (who did it) and side B (who or what was hit, or the other side) of the act that a group of frames tells."""
+    ordered = sorted(group, key=lambda f: (f is not best_frame(group), f.type is None, f.start))
+    doers = _unique(t for f in ordered for t in _doers(f, parsed, lex))
+    hit = _unique(t for f in ordered for t in _targets(f, parsed, lex))
+    both = best_frame(group).type == "armed_clash"
+    if both and len(doers) >= 2:
+        hit = doers[1:] + hit
+        doers = doers[:1]
+    if both and not doers:
+        between = _unique(t for f in ordered for t in _pobj(f.head, {"between"}))
+        pair = [t for b in between for t in (b, *b.conjuncts)]
+        doers, hit = (pair[:1], pair[1:]) if len(pair) >= 2 else (doers, hit)
+    a = [_role(t, lex) for t in doers]
+    chosen = {r.token.i for r in a}
+    b = [_role(t, lex) for t in hit if t.i not in chosen and not any(r.start <= t.idx < r.end for r in a)]
+    return a[:3], [r for r in b if not r.pronoun][:3]

@@ -1,0 +1,279 @@
+"""Tellings: what one sentence says about one act, slot by slot, in characters of the document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from testimonia.extraction.rules.figures import Harm, harms
+from testimonia.extraction.rules.frames import Frame, best_frame, find_frames, group_frames
+from testimonia.extraction.rules.lexicon import Lexicon
+from testimonia.extraction.rules.modality import frame_modality
+from testimonia.extraction.rules.numbers import QUANTITY, quantity
+from testimonia.extraction.rules.parse import Parsed, ancestors
+from testimonia.extraction.rules.roles import Role, sides
+from testimonia.extraction.rules.speech import Speech, accused, claimants, speeches
+from testimonia.model import Modality, Name, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Telling", "speech_over", "tellings"]
+
+_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|taken together|combined|overall|so far|to date)\b", re.IGNORECASE)
+_DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "both", "all"}
+_MOTION = {"from", "to", "toward", "towards", "into"}
+_FLOWN = {"go", "come", "flee", "travel", "return", "fly", "arrive", "move", "escape", "leave", "drive", "head", "withdraw", "hail", "flow"}
+_VICTIM_TYPES = {"mob_violence", "attack"}
+
+
+@dataclass(slots=True)
+class Telling:
+    """One act as one sentence tells it. `type` None: only a harm is told. `[start, end)` of the trigger in the sentence.
+
+    `definite`: told as known ("the attack"); `another`: told as a further one; `total`: words of a sum stand by it.
+    """
+
+    parsed: Parsed
+    frames: list[Frame]
+    type: str | None
+    start: int
+    end: int
+    modality: Modality
+    times: list[TimeExpression] = field(default_factory=list)
+    announced: list[TimeExpression] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    side_a: list[Role] = field(default_factory=list)
+    side_b: list[Role] = field(default_factory=list)
+    claimed: list[Role] = field(default_factory=list)
+    harms: list[Harm] = field(default_factory=list)
+    means: list[tuple[int, int]] = field(default_factory=list)
+    strikes: tuple[int, int, int] | None = None
+    speech: Speech | None = None
+    spoken: list[Speech] = field(default_factory=list)
+    definite: bool = False
+    another: bool = False
+    total: bool = False
+    plural: bool = False
+    respectively: bool = False
+
+    @property
+    def head(self) -> "Token":
+        return best_frame(self.frames).head
+
+
+class _Owners:
+    """Which group a token of the sentence belongs to: the one whose frame is nearest above it in the parse."""
+
+    def __init__(self, parsed: Parsed, groups: Sequence[Sequence[Frame]], lex: Lexicon) -> None:
+        self.parsed, self.groups, self.lex = parsed, groups, lex
+        self.of_head = {f.head.i: g for g, group in enumerate(groups) for f in group}
+        for g, group in enumerate(groups):
+            for frame in group:
+                verb = frame.head.head
+                if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in lex.say:
+                    self.of_head.setdefault(verb.i, g)
+
+    def climb(self, token: "Token") -> tuple[int | None, "Token | None"]:
+        """(group, None), or (None, the verb of another clause that the token belongs to), or (None, None)."""
+        for above in ancestors(token):
+            if above.i in self.of_head:
+                return self.of_head[above.i], None
+            clause = above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or above.lemma_ in self.lex.say or self._governs(above)
+            if above.pos_ == "VERB" and above is not token and clause:
+                return None, above
+        return None, None
+
+    def _governs(self, verb: "Token") -> bool:
+        """Whether an act hangs below a verb of something else: "sentenced two men for throwing a grenade"."""
+        for head in self.of_head:
+            chain = [t for t in ancestors(self.parsed.doc[head]) if verb.is_ancestor(t)]
+            if any(t.dep_ in {"pcomp", "relcl", "ccomp"} for t in chain):
+                return True
+        return False
+
+    def nearest(self, token: "Token") -> int:
+        """The group with the trigger closest to the token in the text."""
+        return min(range(len(self.groups)), key=lambda g: min(abs(f.head.i - token.i) for f in self.groups[g]))
+
+    def below(self, verb: "Token") -> int | None:
+        """The first group told in a clause under a verb."""
+        inside = {t.i for t in verb.subtree}
+        return next((g for g, group in enumerate(self.groups) if any(f.head.i in inside for f in group)), None)
+
+
+def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
+    for expression, token in parsed.times:
+        if expression.kind != "date":
+            continue
+        group, verb = owners.climb(token)
+        if group is not None:
+            out[group].times.append(expression)
+        elif verb is None:
+            out[owners.nearest(token)].times.append(expression)
+        elif verb.lemma_ in lex.say:
+            told = owners.below(verb)
+            if told is not None:
+                out[told].announced.append(expression)
+        elif verb.dep_ in {"advcl", "acl"} and len(out) == 1 and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
+            out[0].times.append(expression)
+
+
+def _place_rank(token: "Token") -> int | None:
+    """How a place name stands in its clause: 0 by a preposition of place, 1 as object, 2 as modifier; None = not where it was."""
+    if token.dep_ == "pobj":
+        prep = token.head
+        if prep.lower_ in {"from", "via"} or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN):
+            return None
+        return 0
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return 1
+    if token.dep_ in {"appos", "conj", "npadvmod"}:
+        return 1
+    return 2
+
+
+def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
+    found: list[tuple[int, int, int, Name]] = []
+    for name, token in parsed.places:
+        rank = _place_rank(token)
+        if rank is None or any(r.start <= name.span.start - parsed.offset < r.end for t in out for r in t.side_a if not _is_of(parsed, name)):
+            continue
+        group, verb = owners.climb(token)
+        if group is None and verb is not None and verb.dep_ not in {"advcl", "acl", "ccomp"}:
+            continue
+        if group is None:
+            group, rank = owners.nearest(token), rank + 3
+        found.append((rank + (3 if name.score < 0.4 else 0), name.span.start, group, name))
+    for _, _, group, name in sorted(found, key=lambda f: f[:3]):
+        out[group].places.append(name)
+
+
+def _is_of(parsed: Parsed, name: Name) -> bool:
+    """Whether the name follows a preposition of place: "militants in X" names the place even inside a side's phrase."""
+    before = parsed.sentence.text[:name.span.start - parsed.offset].rstrip().lower()
+    return name.relation is not None or before.endswith((" in", " at", " near", " outside"))
+
+
+def _assign_harms(parsed: Parsed, owners: _Owners, out: list[Telling], found: list[Harm]) -> None:
+    for harm in found:
+        group, _ = owners.climb(harm.anchor)
+        if group is None and harm.noun is not None:
+            group, _ = owners.climb(harm.noun)
+        out[owners.nearest(harm.anchor) if group is None else group].harms.append(harm)
+
+
+def _strikes(frame: Frame, parsed: Parsed) -> tuple[int, int, int] | None:
+    """(number, start, end) of "six airstrikes": blows counted before the act's noun."""
+    if frame.form != "noun" or frame.head.tag_ not in {"NNS", "NNPS"}:
+        return None
+    before = parsed.sentence.text[max(0, frame.start - 40):frame.start]
+    for match in reversed(list(QUANTITY.finditer(before))):
+        amount = quantity(match)
+        if amount is not None and re.fullmatch(r"\s*(?:[\w.-]+\s+){0,2}", before[match.end():]) and amount.low is not None and amount.low >= 2:
+            if match["vague"] or match["whole"].lower() == "both" or "more" in match["hedges"].lower() and match["hedges"].lower().startswith("another"):
+                return None
+            number = amount.best if amount.best is not None else amount.low - 1
+            at = max(0, frame.start - 40)
+            return number, at + match.start(), at + match.end()
+    return None
+
+
+def _definite(frame: Frame) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in frame.head.children) or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in frame.head.children)
+
+
+def _another(frame: Frame, lex: Lexicon) -> bool:
+    near = {c.lower_ for c in frame.head.children if c.dep_ in {"det", "amod", "advmod"}}
+    return bool(near & lex.another)
+
+
+def _new(parsed: Parsed, group: list[Frame], lex: Lexicon) -> Telling:
+    main = best_frame(group)
+    named = [f for f in group if f.type is not None]
+    telling = Telling(parsed, group, main.type, main.start, main.end, "actual")
+    telling.side_a, telling.side_b = sides(group, parsed, lex)
+    telling.definite = main.form == "noun" and _definite(main)
+    telling.another = any(_another(f, lex) for f in named)
+    telling.plural = main.form == "noun" and main.head.tag_ in {"NNS", "NNPS"}
+    telling.means = [m for f in group for m in f.means]
+    telling.type = _by_platform(telling, lex)
+    telling.strikes = next((s for f in named if (s := _strikes(f, parsed))), None)
+    telling.total = bool(_TOTAL.search(parsed.sentence.text))
+    telling.respectively = "respectively" in parsed.sentence.text.lower()
+    return telling
+
+
+def _nearest_first(telling: Telling) -> None:
+    """The time told nearest to the act is the act's own; further ones may be another clause's."""
+    at = telling.parsed.offset + telling.start
+    telling.times.sort(key=lambda t: (_is_vague(t), abs(t.span.start - at)))
+
+
+def _is_vague(expression: TimeExpression) -> bool:
+    return not re.search(r"\d\d-\d\d|WXX|^[-+]\d+D", expression.value)
+
+
+def _by_platform(telling: Telling, lex: Lexicon) -> str | None:
+    """"Warplanes bombed", "artillery attacked": what delivers the blow names it where the verb leaves it open."""
+    if telling.type not in {"remote_explosive", "attack", None}:
+        return telling.type
+    text = telling.parsed.sentence.text
+    kinds = [kind for start, end in telling.means for p, kind in lex.weapons if p.fullmatch(text[start:end])]
+    named = [k for k in kinds if k in lex.ranks and lex.ranks[k] < lex.ranks["attack"]]
+    return min(named, key=lambda k: lex.ranks[k]) if named else telling.type
+
+
+def speech_over(token: "Token", found: list[Speech]) -> Speech | None:
+    """Who says what a token tells: the speech with the narrowest scope around it; None = the report itself."""
+    inside = [s for s in found if token.i in s.scope]
+    return min(inside, key=lambda s: len(s.scope)) if inside else None
+
+
+def _harm_groups(groups: list[list[Frame]], found: list[Harm], blame: list[Role]) -> list[list[Frame]]:
+    """A sentence with a figure or a claim but no frame ("the toll rose to 16", "X claimed responsibility") still tells of an act."""
+    if groups or not (found or blame):
+        return groups
+    head = found[0].anchor if found else blame[0].token
+    return [[Frame(head, None, 99, "verb", head.text, head.idx, head.idx + len(head.text))]]
+
+
+def _generic(telling: Telling) -> bool:
+    """Bare plural acts with nothing that pins them down ("have carried out suicide attacks") are a pattern."""
+    main = best_frame(telling.frames)
+    bare = telling.plural and not telling.definite and telling.strikes is None
+    return bare and not (telling.times or telling.harms or telling.announced) and main.form == "noun"
+
+
+def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:
+    """The acts that a sentence tells, in order; those that are only planned, denied or usual are marked so."""
+    found = harms(parsed, lex)
+    claimed, blamed = claimants(parsed), accused(parsed)
+    groups = _harm_groups(group_frames(find_frames(parsed, lex), lex), found, claimed + blamed)
+    if not groups:
+        return
+    out = [_new(parsed, group, lex) for group in groups]
+    owners = _Owners(parsed, groups, lex)
+    spoken = speeches(parsed, lex)
+    _assign_times(parsed, owners, out, lex)
+    _assign_places(parsed, owners, out, lex)
+    _assign_harms(parsed, owners, out, found)
+    for telling in out:
+        _nearest_first(telling)
+        telling.speech, telling.spoken = speech_over(telling.head, spoken), spoken
+        dated = bool(telling.times)
+        modes = [frame_modality(f, parsed, lex, dated) for f in telling.frames]
+        main = frame_modality(best_frame(telling.frames), parsed, lex, dated)
+        zero = any(h.quantity.high == 0 for h in telling.harms)
+        telling.modality = "actual" if zero and main == "denied" else main if main != "actual" else next((m for m in modes if m == "ordered"), "actual")
+        if telling.modality == "actual" and _generic(telling):
+            telling.modality = "general"
+    _claims(out, claimed, blamed)
+    yield from out
+
+
+def _claims(out: list[Telling], claimed: list[Role], blamed: list[Role]) -> None:
+    if (claimed or blamed):
+        target = next((t for t in out if t.modality == "actual"), out[0])
+        target.claimed += claimed
+        target.side_a += [r for r in (*claimed, *blamed) if not any(r.token.i == s.token.i for s in target.side_a)]
