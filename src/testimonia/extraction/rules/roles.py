@@ -12,10 +12,10 @@ from testimonia.model import Basis
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Role", "phrase", "sides"]
+__all__ = ["PRONOUNS", "Role", "phrase", "sides"]
 
 _DROP_LEFT = {"det", "nummod", "quantmod", "predet", "poss", "cc", "preconj", "punct", "mark", "advmod"}
-_PRONOUNS = {"it", "they", "he", "she", "who", "which", "that", "them", "itself", "themselves", "him", "her", "we", "i", "you", "this", "those", "these"}
+PRONOUNS = {"it", "they", "he", "she", "who", "which", "that", "them", "itself", "themselves", "him", "her", "we", "i", "you", "this", "those", "these"}
 _NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "toll", "day", "week", "month", "year", "time", "part", "report", "attack",
               "strike", "blast", "explosion", "bomb", "fighting", "violence", "war", "battle", "operation", "incident", "life", "death", "investigation",
               "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
@@ -59,7 +59,7 @@ def _basis(token: "Token", lex: Lexicon) -> Basis:
 
 def _role(token: "Token", lex: Lexicon) -> Role:
     start, end = phrase(token)
-    return Role(start, end, token, _basis(token, lex), token.lower_ in _PRONOUNS)
+    return Role(start, end, token, _basis(token, lex), token.lower_ in PRONOUNS)
 
 
 def _children(token: "Token", *deps: str) -> Iterator["Token"]:
@@ -80,7 +80,8 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
             return
         found = list(_children(seen, "nsubj"))
         if found:
-            yield from found
+            relative = seen.dep_ == "relcl" and found[0].lower_ in {"which", "that", "who"}
+            yield from [seen.head] if relative else found
             return
         if seen.dep_ in {"relcl", "acl"}:
             if seen.tag_ != "VBN":
@@ -92,13 +93,13 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 
 
 def _named(token: "Token", parsed: Parsed) -> bool:
-    return any(t == token or token.is_ancestor(t) for n, t in parsed.actors if n.score >= 0.5)
+    return any(t == token or token.is_ancestor(t) for n, t in parsed.actors if n.score >= 0.3)
 
 
 def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     """Whether a noun phrase can be a side that acts."""
-    if token.lower_ in _PRONOUNS:
-        return token.lower_ in {"they", "it", "he", "who", "which", "that"}
+    if token.lower_ in PRONOUNS:
+        return token.lower_ in {"they", "it", "he", "she"}
     if token.lemma_.lower() in _NOT_SIDES or token.like_num:
         return False
     return is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people or _platform(token, lex)
@@ -197,7 +198,8 @@ def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Ro
     """Side A (who did it) and side B (who or what was hit, or the other side) of the act that a group of frames tells."""
     ordered = sorted(group, key=lambda f: (f is not best_frame(group), f.type is None, f.start))
     doers = _unique(t for f in ordered for t in _doers(f, parsed, lex))
-    hit = _unique(t for f in ordered for t in _targets(f, parsed, lex))
+    heads = {f.head.i for f in group}
+    hit = _unique(t for f in ordered for t in _targets(f, parsed, lex) if t.i not in heads)
     both = best_frame(group).type == "armed_clash"
     if both and len(doers) >= 2:
         hit = doers[1:] + hit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.parse import Parsed
-from testimonia.extraction.rules.roles import Role, phrase
+from testimonia.extraction.rules.roles import PRONOUNS, Role, phrase
 from testimonia.model import Basis
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Speech:
 
     @property
     def pronoun(self) -> bool:
-        return self.token.pos_ == "PRON"
+        return self.token.lower_ in PRONOUNS
 
 
 def _speech(verb: "Token", subject: "Token", scope: frozenset[int], parsed: Parsed) -> Speech:
@@ -56,7 +56,8 @@ def speeches(parsed: Parsed, lex: Lexicon) -> list[Speech]:
     for verb in parsed.doc:
         if verb.pos_ == "VERB" and (verb.lemma_ in lex.say or verb.lemma_ in lex.deny):
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-            if subject is not None and subject.lower_ not in {"which", "that", "reports"}:
+            owned = any(c.dep_ == "dobj" and c.lower_ in _RESPONSIBLE for c in verb.children)
+            if subject is not None and subject.lower_ not in {"which", "that", "reports"} and not owned:
                 found.append(_speech(verb, subject, _said(verb), parsed))
     found += _according(parsed)
     return [s for s in found if s.scope]
@@ -79,7 +80,7 @@ def _with_conjuncts(token: "Token") -> list["Token"]:
 
 def _as_role(token: "Token", basis: Basis) -> Role:
     start, end = phrase(token)
-    return Role(start, end, token, basis, token.pos_ == "PRON")
+    return Role(start, end, token, basis, token.lower_ in PRONOUNS)
 
 
 def claimants(parsed: Parsed) -> list[Role]:

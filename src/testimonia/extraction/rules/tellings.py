@@ -22,9 +22,11 @@ __all__ = ["Telling", "speech_over", "tellings"]
 
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|taken together|combined|overall|so far|to date)\b", re.IGNORECASE)
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "both", "all"}
-_MOTION = {"from", "to", "toward", "towards", "into"}
+_OUT_OF = {"expel", "oust", "drive", "push", "eject", "dislodge", "retake", "recapture", "seize", "wrest", "evict", "clear", "purge", "force", "start",
+           "begin", "capture", "liberate"}
+_LOCATIVE = {"in", "at", "near", "outside", "around", "on", "of", "across", "through", "inside", "along", "off", "over", "throughout", "within", "to", "into",
+             "toward", "towards", "between", "beside", "above", "below", "beyond", "under", "past", "onto", "after", "for", "up", "down", "by", "against"}
 _FLOWN = {"go", "come", "flee", "travel", "return", "fly", "arrive", "move", "escape", "leave", "drive", "head", "withdraw", "hail", "flow"}
-_VICTIM_TYPES = {"mob_violence", "attack"}
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Telling:
     total: bool = False
     plural: bool = False
     respectively: bool = False
+    since: bool = False
 
     @property
     def head(self) -> "Token":
@@ -109,23 +112,38 @@ def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexi
         group, verb = owners.climb(token)
         if group is not None:
             out[group].times.append(expression)
+            out[group].since = out[group].since or any(_marked_since(t) for t in ancestors(token))
         elif verb is None:
             out[owners.nearest(token)].times.append(expression)
         elif verb.lemma_ in lex.say:
             told = owners.below(verb)
             if told is not None:
-                out[told].announced.append(expression)
+                (out[told].times if expression.frame == "narrative" else out[told].announced).append(expression)
+        elif (since := _since(verb, owners)) is not None:
+            out[since].times.append(expression)
+            out[since].since = True
         elif verb.dep_ in {"advcl", "acl"} and len(out) == 1 and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
             out[0].times.append(expression)
+
+
+def _since(verb: "Token", owners: _Owners) -> int | None:
+    """The group whose clause a "since ... began in May" hangs on; None for other clauses."""
+    return owners.climb(verb.head)[0] if _marked_since(verb) else None
+
+
+def _marked_since(verb: "Token") -> bool:
+    return verb.dep_ == "advcl" and any(c.lower_ == "since" for c in verb.children)
 
 
 def _place_rank(token: "Token") -> int | None:
     """How a place name stands in its clause: 0 by a preposition of place, 1 as object, 2 as modifier; None = not where it was."""
     if token.dep_ == "pobj":
         prep = token.head
-        if prep.lower_ in {"from", "via"} or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN):
+        if prep.lower_ == "from":
+            return 1 if prep.head.lemma_ in _OUT_OF else None
+        if prep.lower_ not in _LOCATIVE or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN):
             return None
-        return 0
+        return 0 if prep.lower_ not in {"for", "after", "by", "against", "to"} else 2
     if token.dep_ in {"dobj", "nsubjpass"}:
         return 1
     if token.dep_ in {"appos", "conj", "npadvmod"}:
@@ -137,7 +155,7 @@ def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lex
     found: list[tuple[int, int, int, Name]] = []
     for name, token in parsed.places:
         rank = _place_rank(token)
-        if rank is None or any(r.start <= name.span.start - parsed.offset < r.end for t in out for r in t.side_a if not _is_of(parsed, name)):
+        if rank is None or (_is_actor(parsed, name) and token.head.lower_ == "between") or any(r.start <= name.span.start - parsed.offset < r.end for t in out for r in t.side_a if not _is_of(parsed, name)):
             continue
         group, verb = owners.climb(token)
         if group is None and verb is not None and verb.dep_ not in {"advcl", "acl", "ccomp"}:
@@ -147,6 +165,11 @@ def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lex
         found.append((rank + (3 if name.score < 0.4 else 0), name.span.start, group, name))
     for _, _, group, name in sorted(found, key=lambda f: f[:3]):
         out[group].places.append(name)
+
+
+def _is_actor(parsed: Parsed, name: Name) -> bool:
+    """Whether the name is a country's, which can also act."""
+    return any(n.span.overlaps(name.span) for n, _ in parsed.actors)
 
 
 def _is_of(parsed: Parsed, name: Name) -> bool:
@@ -193,7 +216,7 @@ def _new(parsed: Parsed, group: list[Frame], lex: Lexicon) -> Telling:
     named = [f for f in group if f.type is not None]
     telling = Telling(parsed, group, main.type, main.start, main.end, "actual")
     telling.side_a, telling.side_b = sides(group, parsed, lex)
-    telling.definite = main.form == "noun" and _definite(main)
+    telling.definite = any(f.form == "noun" and _definite(f) for f in named if f.rank == main.rank)
     telling.another = any(_another(f, lex) for f in named)
     telling.plural = main.form == "noun" and main.head.tag_ in {"NNS", "NNPS"}
     telling.means = [m for f in group for m in f.means]
@@ -241,8 +264,11 @@ def _harm_groups(groups: list[list[Frame]], found: list[Harm], blame: list[Role]
 def _generic(telling: Telling) -> bool:
     """Bare plural acts with nothing that pins them down ("have carried out suicide attacks") are a pattern."""
     main = best_frame(telling.frames)
+    if main.form != "noun" or telling.times or telling.harms or telling.announced:
+        return False
+    placed = bool(telling.places and telling.side_a) and telling.head.head.tag_ == "VBD"
     bare = telling.plural and not telling.definite and telling.strikes is None
-    return bare and not (telling.times or telling.harms or telling.announced) and main.form == "noun"
+    return (bare or telling.type == "armed_clash") and not placed
 
 
 def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:

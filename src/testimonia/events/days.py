@@ -1,0 +1,82 @@
+"""When: the readings of the date and the tightest interval that they allow together."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from testimonia.events.readings import Distinct, How, distinct_values
+from testimonia.events.told import Told
+from testimonia.model import Interval
+
+__all__ = ["agreed_days", "agreed_period", "day_values", "relate_days"]
+
+
+def shown(days: Interval) -> dict[str, str | None]:
+    start, end = (d.isoformat() if d else None for d in (days.start, days.end))
+    return {"start": start, "end": end, "date_precision": days.precision}
+
+
+def day_values(told: Sequence[Told]) -> tuple[Distinct[Interval], ...]:
+    """The distinct intervals that the date claims resolve to; the first of each mention is when the event was."""
+    firsts: dict[str, tuple[Told, Interval]] = {}
+    for t in told:
+        if t.slot == "date" and isinstance(t.value, Interval):
+            firsts.setdefault(t.mention, (t, t.value))
+    return distinct_values(firsts.values(), lambda d: (d.start, d.end), shown)
+
+
+def bounds(days: Interval) -> tuple[dt.date, dt.date]:
+    return days.start or dt.date.min, days.end or dt.date.max
+
+
+def relate_days(later: Interval, first: Interval) -> How:
+    """Nested intervals are narrower or broader, overlapping ones broader; days that cannot meet conflict."""
+    ours, theirs = bounds(later), bounds(first)
+    if ours == theirs:
+        return "same"
+    if not later.meets(first):
+        return "conflicting"
+    return "narrower" if theirs[0] <= ours[0] and ours[1] <= theirs[1] else "broader"
+
+
+def width(days: Interval) -> int:
+    first, last = bounds(days)
+    return (last - first).days
+
+
+def live(values: Sequence[Distinct[Interval]]) -> list[Distinct[Interval]]:
+    return [v for v in values if not v.superseded] or list(values)
+
+
+def agreed_days(values: Sequence[Distinct[Interval]]) -> Interval | None:
+    """The tightest interval, cut by every other that meets it; of equally tight ones the one most origins give.
+
+    None where no date is told.
+    """
+    ranked = sorted(live(values), key=lambda v: (width(v.value), -len(v.origins), bounds(v.value)))
+    result: Interval | None = None
+    for value in ranked:
+        result = value.value if result is None else intersection(result, value.value)
+    return result
+
+
+def intersection(tight: Interval, other: Interval) -> Interval:
+    """What both allow; the tighter one where they do not meet."""
+    if not tight.meets(other):
+        return tight
+    start = max((d for d in (tight.start, other.start) if d), default=None)
+    end = min((d for d in (tight.end, other.end) if d), default=None)
+    if (start, end) == (tight.start, tight.end):
+        return tight
+    return Interval(start, end, "day" if start == end else "range", tight.basis)
+
+
+def agreed_period(values: Sequence[Distinct[Interval]]) -> Interval | None:
+    """The period of a total: the span of all periods told; an end that none tells stays open."""
+    told = [v.value for v in live(values)]
+    if not told:
+        return None
+    starts = [d.start for d in told if d.start]
+    ends = [d.end for d in told if d.end]
+    start, end = min(starts, default=None), max(ends, default=None)
+    same = next((d for d in told if (d.start, d.end) == (start, end)), None)
+    return same or Interval(start, end, "range", told[0].basis)

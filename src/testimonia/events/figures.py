@@ -1,0 +1,217 @@
+"""Figures of harm: what each report tells, as distinct readings per outcome and group.
+
+A reading of the whole toll is a told total or, where a report gives groups that were told together and no total, their
+sum. Figures of two reports are compared, never added.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from testimonia.events.lenses import is_within
+from testimonia.events.sources import Sources
+from testimonia.events.told import Told
+from testimonia.model import Figure, Group, Outcome
+
+__all__ = ["Side", "Tally", "group_tallies", "total_tallies"]
+
+Side = Literal["a", "b", "other"] | None
+Key = tuple[Group, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One distinct reading of a figure, and all who give it.
+
+    `figures` are the figures behind it (one told, or the parts of a sum); `reports` where it stands; `summed` is True
+    for a sum of groups.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    figures: tuple[Figure, ...]
+    claims: tuple[str, ...]
+    origins: frozenset[str]
+    reports: frozenset[str]
+    party: bool
+    summed: bool = False
+    superseded: bool = False
+
+    @property
+    def numbers(self) -> tuple[int | None, int | None, int | None]:
+        return self.low, self.best, self.high
+
+    @property
+    def as_of(self) -> dt.date | None:
+        return max((f.as_of for f in self.figures if f.as_of is not None), default=None)
+
+
+def figure_of(told: Told) -> Figure:
+    assert isinstance(told.value, Figure)
+    return told.value
+
+
+def figures(told: Iterable[Told], outcome: Outcome) -> list[Told]:
+    slot = f"casualties.{outcome}."
+    return [t for t in told if t.slot.startswith(slot) and isinstance(t.value, Figure)]
+
+
+def single(told: Told) -> Tally:
+    figure = figure_of(told)
+    replaced = figure.stage == "earlier" or not told.counts
+    return Tally(
+        figure.low, figure.best, figure.high, (figure,), (told.claim.id,), frozenset({told.origin}),
+        frozenset({told.document}), told.party, superseded=replaced)
+
+
+def summed(parts: Sequence[Told]) -> Tally:
+    """The sum of groups told together. A bare "no civilians" says nothing of the others: its sum is open, from 0."""
+    told = [figure_of(t) for t in parts]
+    lows = [f.best if f.low is None else f.low for f in told]
+    low = sum(n for n in lows if n is not None) if any(n is not None for n in lows) else None
+    only_none = all(f.high == 0 and f.group != "unknown" for f in told)
+    return Tally(
+        low,
+        None if only_none or any(f.best is None for f in told) else sum(f.best or 0 for f in told),
+        None if only_none or any(f.high is None for f in told) else sum(f.high or 0 for f in told),
+        tuple(told),
+        tuple(t.claim.id for t in parts),
+        frozenset(t.origin for t in parts),
+        frozenset(t.document for t in parts),
+        all(t.party for t in parts),
+        summed=len(told) > 1,
+        superseded=not all(t.counts for t in parts),
+    )
+
+
+def key_of(told: Told) -> Key:
+    return figure_of(told).group, figure_of(told).side
+
+
+def sums_of(parts: Sequence[Told]) -> list[Tally]:
+    """The sums of one mention's groups. Where two speakers number one group differently, each one's sum for itself."""
+    current = [t for t in parts if figure_of(t).stage == "current"]
+    by_key: defaultdict[Key, dict[tuple[int | None, ...], Told]] = defaultdict(dict)
+    for told in current:
+        by_key[key_of(told)].setdefault(single(told).numbers, told)
+    if all(len(found) == 1 for found in by_key.values()):
+        return [summed([t for found in by_key.values() for t in found.values()])] if by_key else []
+    by_origin: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in current:
+        by_origin[told.origin].append(told)
+    if len(by_origin) == 1:
+        return [single(t) for t in current]
+    return [tally for own in by_origin.values() for tally in sums_of(own)]
+
+
+def of_report(told: Sequence[Told]) -> list[Tally]:
+    """The readings of the whole toll in one report: its totals; without any, the sums of each mention's groups."""
+    totals = [t for t in told if figure_of(t).group == "total"]
+    if any(figure_of(t).stage == "current" for t in totals):
+        return [single(t) for t in totals]
+    by_mention: defaultdict[str, list[Told]] = defaultdict(list)
+    for t in told:
+        if figure_of(t).group != "total":
+            by_mention[t.mention].append(t)
+    earlier = [single(t) for t in told if figure_of(t).stage == "earlier"]
+    return [*earlier, *(tally for parts in by_mention.values() for tally in sums_of(parts))]
+
+
+def is_part(tally: Tally, others: Iterable[Told]) -> bool:
+    """Whether a report's groups are just the groups that another report gives beside its larger total."""
+    told_elsewhere: defaultdict[str, set[tuple[Key, tuple[int | None, ...]]]] = defaultdict(set)
+    totals = {t.document for t in others if figure_of(t).group == "total"}
+    for t in others:
+        if t.document in totals - tally.reports:
+            told_elsewhere[t.document].add((key_of(t), single(t).numbers))
+    ours = {((f.group, f.side), (f.low, f.best, f.high)) for f in tally.figures}
+    return all(f.group != "total" for f in tally.figures) and any(ours <= theirs for theirs in told_elsewhere.values())
+
+
+def total_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> tuple[Tally, ...]:
+    """The distinct readings of the whole toll of one outcome, in order of telling, the replaced ones marked."""
+    found = figures(told, outcome)
+    by_report: defaultdict[str, list[Told]] = defaultdict(list)
+    for t in found:
+        by_report[t.document].append(t)
+    tallies = [tally for report in by_report.values() for tally in of_report(report)]
+    whole = [t for t in tallies if not is_part(t, found)]
+    return distinct(replaced(whole or tallies, sources))
+
+
+def group_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> dict[Key, tuple[Tally, ...]]:
+    """The distinct readings of each group and side, as told; the total is not among them."""
+    by_key: defaultdict[Key, list[Tally]] = defaultdict(list)
+    for t in figures(told, outcome):
+        if figure_of(t).group != "total":
+            by_key[key_of(t)].append(single(t))
+    return {key: distinct(replaced(tallies, sources)) for key, tallies in by_key.items()}
+
+
+def replaced(tallies: Sequence[Tally], sources: Sources) -> list[Tally]:
+    """The tallies, those marked that a later one of the same origin or a later count replaces."""
+    return [replace(t, superseded=t.superseded or any(supersedes(o, t, sources) for o in tallies)) for t in tallies]
+
+
+def supersedes(new: Tally, old: Tally, sources: Sources) -> bool:
+    """Whether one reading takes the other's place.
+
+    A later report of the same origin, or of the outlet that gave the old figure as its own; a count as of a later day;
+    or a report that itself calls the old figure an earlier one.
+    """
+    if new.numbers == old.numbers:
+        return any(f.stage == "earlier" for f in new.figures) and not earlier_than(new, old, sources)
+    if any(f.stage == "earlier" for f in new.figures):
+        return False
+    if new.as_of and old.as_of and new.as_of != old.as_of:
+        return new.as_of > old.as_of
+    return same_voice(new, old, sources) and all(sources.is_later(a, b) for a in new.reports for b in old.reports)
+
+
+def earlier_than(new: Tally, old: Tally, sources: Sources) -> bool:
+    return any(sources.is_later(b, a) for a in new.reports for b in old.reports)
+
+
+def same_voice(new: Tally, old: Tally, sources: Sources) -> bool:
+    return bool(new.origins & old.origins) or bool({sources.home(r) for r in new.reports} & old.origins)
+
+
+def distinct(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
+    """One tally for each distinct reading; it is superseded only if it is so wherever it stands."""
+    merged: dict[tuple[int | None, ...], Tally] = {}
+    for tally in tallies:
+        before = merged.get(tally.numbers)
+        merged[tally.numbers] = tally if before is None else joined(before, tally)
+    return tuple(merged.values())
+
+
+def joined(left: Tally, right: Tally) -> Tally:
+    live = [t for t in (left, right) if not t.superseded] or [left, right]
+    return replace(
+        left,
+        figures=tuple(dict.fromkeys((*left.figures, *right.figures))),
+        claims=tuple(dict.fromkeys((*left.claims, *right.claims))),
+        origins=frozenset().union(*(t.origins for t in live)),
+        reports=left.reports | right.reports,
+        party=all(t.party for t in live),
+        summed=left.summed and right.summed,
+        superseded=left.superseded and right.superseded,
+    )
+
+
+def compare(later: Tally, first: Tally) -> str:
+    """How a reading relates to one told before: same, narrower, broader or conflicting; ranges that overlap agree."""
+    if later.numbers == first.numbers:
+        return "same"
+    if is_within(later, first):
+        return "narrower"
+    return "broader" if is_within(first, later) or overlap(later, first) else "conflicting"
+
+
+def overlap(left: Tally, right: Tally) -> bool:
+    starts = left.low or 0, right.low or 0
+    ends = [h for h in (left.high, right.high) if h is not None]
+    return not ends or max(starts) <= min(ends)

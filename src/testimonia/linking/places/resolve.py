@@ -1,0 +1,306 @@
+"""Resolves the place names of a document together: candidates scored by each other and by the words around them."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimonia.linking.places.gazetteer import Candidate, Gazetteer, log_prior
+from testimonia.linking.places.geometry import bearing_gap, distance_km
+from testimonia.linking.places.placing import COUNTRY_CODES, Anchor, placed
+from testimonia.linking.places.relations import parse_relation, split_part, wind_name
+from testimonia.linking.places.spelling import normalise
+from testimonia.linking.places.words import load_words
+from testimonia.model import Document, Name, Place, Span
+
+__all__ = ["PlaceResolver"]
+
+_ROUNDS = 3
+"""From the second on, the votes know what the first made of qualifiers and nearness."""
+_COUNTRY_WEIGHT, _ADMIN_WEIGHT = 3.0, 3.0
+_QUALIFIED, _QUALIFIED_LOOSELY = 20.0, 5.0
+_KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 5.0
+_REPEATED_VOTE, _DEMONYM_VOTE, _LEAST_SHARE = 0.1, 0.5, 0.02
+_UNSHARED = 0.3
+"""What a place counts that lies in no one country, or a country among areas: neither for it nor against it."""
+_TEMPERATURE = 2.0
+"""How much surer the scores sound than they are; set so that answers scored .7 are right nine times in ten."""
+_KEY_SHARE, _KEY_COUNTRIES, _KEY_SCORE = 0.15, 3, 0.6
+_SAME_SPOT_KM = 25.0
+_NEAR_KM = 200.0
+_QUALIFIER = re.compile(r"\s*(?P<comma>[,(/]\s*|\s)(?:in\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,3})")
+_LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})")
+_AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|prefecture|"
+                         r"emirate|division|township|raion|parish)\b", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|hamlet|capital|suburb|neighbou?rhood|port|camp)(?:\s+of)?,?\s+$",
+                          re.IGNORECASE)
+_AREA_BEFORE = re.compile(r"\b(?:province|governorate|county|state|oblast|region|district)\s+of\s+$", re.IGNORECASE)
+_LIES = re.compile(r"\b(?P<wind>(?:north|south)?-?(?:east|west)?)(?:ern)?(?:most)?\s+(?:\w+\s+){0,2}?(?:city|town|village|"
+                   r"province|governorate|district|region|port|state|area|oasis)\s+(?:of\s+)?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One name, its candidates, and what the words around it say. `part` as in `split_part`; None = whole."""
+
+    name: Name
+    written: str
+    part: str | None
+    candidates: tuple[Candidate, ...]
+    scores: list[float]
+
+    @property
+    def best(self) -> Candidate | None:
+        if not self.candidates:
+            return None
+        return self.candidates[max(range(len(self.candidates)), key=self.scores.__getitem__)]
+
+
+class PlaceResolver:
+    """Resolves names with one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def resolve(self, document: Document, names: Sequence[Name],
+                country_hints: Mapping[str, float] | None = None) -> dict[Span, Place]:
+        """Places by the span of their name; a name that nothing is known of is left out.
+
+        `country_hints`: votes for countries (ISO alpha-3) from elsewhere, one vote as much as one place named; None =
+        the adjectives of countries in the text ("Syrian") vote.
+        """
+        text = document.text
+        slots = [self._slot(name) for name in sorted(names, key=lambda n: n.span) if name.kind == "place"]
+        hints = demonym_votes(text) if country_hints is None else country_hints
+        self._add_key_candidates(slots, _votes(slots, _country, hints))
+        cues = [self._cues(text, slot) for slot in slots]
+        for _ in range(_ROUNDS):
+            self._score(slots, cues, hints)
+            self._weigh_nearness(slots)
+        return self._places(document, slots)
+
+    def _slot(self, name: Name) -> _Slot:
+        written = " ".join(name.text.split())
+        country = load_words().demonyms.get(normalise(written))
+        if country:
+            return _Slot(name, written, None, (self.gazetteer.countries()[country],), [0.0])
+        candidates = self.gazetteer.lookup(written)
+        split = split_part(written)
+        if any(c.cls in "AL" or written[0].isupper() for c in candidates):
+            split = None
+        if split:
+            written, candidates = split[1], self.gazetteer.lookup(split[1])
+        return _Slot(name, written, split[0] if split else None, candidates, [log_prior(c) for c in candidates])
+
+    def _add_key_candidates(self, slots: list[_Slot], votes: dict[str, float]) -> None:
+        """Where no likely country knows the spelling, places of those countries that may be spelled so."""
+        total = sum(votes.values()) or 1.0
+        likely = [c for c in sorted(votes, key=votes.__getitem__, reverse=True)[:_KEY_COUNTRIES] if votes[c] / total >= _KEY_SHARE]
+        for slot in slots:
+            if not any(c.country in likely or c.population > 200_000 for c in slot.candidates):
+                found = (c for country in likely for c in self.gazetteer.by_key(slot.written, country))
+                slot.candidates += tuple(found)
+                slot.scores = [log_prior(c) for c in slot.candidates]
+
+    def _score(self, slots: list[_Slot], cues: list["_Cues"], hints: Mapping[str, float]) -> None:
+        """Score all candidates by prior, cues, and the votes of what all names meant by the scores before."""
+        country_share = _shares(_votes(slots, _country, hints))
+        admin_share = _shares(_votes(slots, _admin, {}))
+        for slot, cue in zip(slots, cues, strict=True):
+            slot.scores = [
+                log_prior(c) + _COUNTRY_WEIGHT * country_share(c.country) + _ADMIN_WEIGHT * admin_share(_admin(c))
+                + cue.bonus(c) for c in slot.candidates]
+
+    def _cues(self, text: str, slot: _Slot) -> "_Cues":
+        span = slot.name.span
+        before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 80]
+        lies = _LIES.search(before)
+        wind = wind_name(lies["wind"]) if lies else ""
+        firm, loose = self._qualifiers(after)
+        return _Cues(firm, loose, _told_kind(before, after), wind, self.gazetteer)
+
+    def _qualifiers(self, after: str) -> tuple[frozenset[int | str], frozenset[int | str]]:
+        """Areas and countries that follow a name: firmly (", Texas") and loosely (" in Homs province")."""
+        found, loosely = _QUALIFIER.match(after), _LOOSE.match(after)
+        firm = self._areas(found["name"]) if found and found["comma"].strip() else frozenset()
+        loose = self._areas(loosely["name"]) if loosely else frozenset()
+        return firm, loose
+
+    def _areas(self, written: str) -> frozenset[int | str]:
+        """Row numbers of areas and codes of countries that the longest known start of some words may mean."""
+        words = written.split()
+        for end in range(len(words), 0, -1):
+            found = self.gazetteer.lookup(" ".join(words[:end]))
+            areas = [c for c in found if c.cls in "AL" and c.rank < 2]
+            if areas:
+                return frozenset(c.country or "" if c.code in COUNTRY_CODES else c.number for c in areas)
+            if found:
+                return frozenset()
+        return frozenset()
+
+    def _weigh_nearness(self, slots: list[_Slot]) -> None:
+        """Candidates gain by lying near what the other names most likely mean."""
+        chosen = [(s.written, s.best) for s in slots if s.best is not None and s.best.cls == "P"]
+        for slot in slots:
+            if len(slot.candidates) < 2:
+                continue
+            others = [c for written, c in chosen if written != slot.written and c is not None]
+            slot.scores = [score + _NEARNESS * _nearness(candidate, others)
+                           for score, candidate in zip(slot.scores, slot.candidates, strict=True)]
+
+    def _places(self, document: Document, slots: list[_Slot]) -> dict[Span, Place]:
+        anchors = [self._anchor(slot) for slot in slots]
+        spellings = _spellings(slots)
+        found: dict[Span, Place] = {}
+        for index, (slot, anchor) in enumerate(zip(slots, anchors, strict=True)):
+            if anchor is None:
+                continue
+            told = slot.name.relation
+            words = parse_relation(document.text[told.start : told.end]) if told else None
+            partner = _partner(slots, anchors, index) if words else None
+            found[slot.name.span] = placed(
+                anchor, words, slot.part, partner, spellings[anchor.candidate.id], slot.name.text, self.gazetteer)
+        return found
+
+    def _anchor(self, slot: _Slot) -> Anchor | None:
+        best = slot.best
+        if best is None:
+            return None
+        share = _probability(slot.candidates, slot.scores, best)
+        score = share * (_KEY_SCORE * best.likeness if best.rank > 2 else 1.0)
+        return Anchor(best, self._area_name(best, best.admin1, "ADM1"), self._area_name(best, best.admin2, "ADM2"),
+                      round(score, 3))
+
+    def _area_name(self, candidate: Candidate, number: int | None, code: str) -> str | None:
+        if candidate.code == code:
+            return candidate.name
+        area = self.gazetteer.place(number) if number is not None else None
+        return area.name if area else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What the words around a name say. `kind` "A" an area, "P" a town, "" not told; `wind` where in its country."""
+
+    firm: frozenset[int | str]
+    loose: frozenset[int | str]
+    kind: str
+    wind: str
+    gazetteer: Gazetteer
+
+    def bonus(self, candidate: Candidate) -> float:
+        within = {candidate.country, candidate.admin1, candidate.admin2}
+        bonus = _QUALIFIED * bool(within & self.firm) + _QUALIFIED_LOOSELY * bool(within & self.loose)
+        if self.kind:
+            bonus += _KIND_CUE if candidate.cls == self.kind else -_KIND_CUE
+        return bonus + (_DIRECTION_CUE * self._lies_so(candidate) if self.wind else 0.0)
+
+    def _lies_so(self, candidate: Candidate) -> float:
+        """1 where a candidate lies on the told side of its country's middle, else 0."""
+        country = self.gazetteer.countries().get(candidate.country or "")
+        if country is None:
+            return 0.0
+        return float(bearing_gap(country.lat, country.lon, candidate.lat, candidate.lon, self.wind) <= 75)
+
+
+def _told_kind(before: str, after: str) -> str:
+    """"A" where the words around a name make it an area, "P" a town, else ""."""
+    if _AREA_AFTER.match(after) or _AREA_BEFORE.search(before):
+        return "A"
+    return "P" if _TOWN_BEFORE.search(before) else ""
+
+
+def demonym_votes(text: str) -> dict[str, float]:
+    """Votes for countries by their adjectives in a text; the logarithm damps what is said again and again."""
+    demonyms = load_words().demonyms
+    counts = Counter(demonyms[w] for w in map(str.lower, re.findall(r"\b[A-Z][a-z]+", text)) if w in demonyms)
+    return {country: _DEMONYM_VOTE * (1 + math.log(n)) for country, n in counts.items()}
+
+
+def _votes(slots: Iterable[_Slot], group: Callable[[Candidate], str], hints: Mapping[str, float]) -> dict[str, float]:
+    """Each name votes for the countries or areas it may lie in, by its scores so far; said again it votes less."""
+    votes: dict[str, float] = defaultdict(float, hints)
+    seen: set[str] = set()
+    for slot in slots:
+        weight = _REPEATED_VOTE if slot.written.lower() in seen else 1.0
+        seen.add(slot.written.lower())
+        for key, share in _best_by(slot, group).items():
+            votes[key] += weight * share
+    return votes
+
+
+def _country(candidate: Candidate) -> str:
+    return candidate.country or ""
+
+
+def _admin(candidate: Candidate) -> str:
+    """What the first-order area of a candidate is voted under; "" for a country."""
+    number = candidate.number if candidate.code == "ADM1" else candidate.admin1
+    return "" if number is None else str(number)
+
+
+def _best_by(slot: _Slot, key: Callable[[Candidate], str]) -> dict[str, float]:
+    """The share of each group (country, area) by its likeliest candidate; shares add up to 1; {} for none."""
+    best: dict[str, float] = defaultdict(float)
+    top = max(slot.scores, default=0.0)
+    for candidate, score in zip(slot.candidates, slot.scores, strict=True):
+        group = key(candidate)
+        if group:
+            best[group] = max(best[group], math.exp(max(score - top, -50.0)))
+    total = sum(best.values())
+    return {group: share / total for group, share in best.items()}
+
+
+def _shares(votes: dict[str, float]) -> Callable[[str | None], float]:
+    total = sum(votes.values()) or 1.0
+
+    def share(group: str | None) -> float:
+        part = votes.get(group, 0.0) / total if group else _UNSHARED
+        return math.log(part + _LEAST_SHARE)
+
+    return share
+
+
+def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
+    """1 beside another place told, falling to a third at 200 km; 0 where there is no other."""
+    nearest = min((distance_km(candidate.lat, candidate.lon, o.lat, o.lon) for o in others), default=math.inf)
+    return math.exp(-nearest / _NEAR_KM)
+
+
+def _probability(candidates: Sequence[Candidate], scores: Sequence[float], best: Candidate) -> float:
+    """The share of the best candidate and of those that stand for the same spot."""
+    top = max(scores)
+    weights = [math.exp((s - top) / _TEMPERATURE) for s in scores]
+    same = sum(w for w, c in zip(weights, candidates, strict=True) if _same_spot(c, best))
+    return same / sum(weights)
+
+
+def _same_spot(a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates lie together, or one is the area that the other lies in."""
+    if {a.admin1, a.admin2} & {b.number} or {b.admin1, b.admin2} & {a.number}:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_SPOT_KM
+
+
+def _spellings(slots: Iterable[_Slot]) -> dict[str, tuple[str, ...]]:
+    """The spellings in the report, by the id of the place, in the order of telling."""
+    spellings: dict[str, dict[str, None]] = defaultdict(dict)
+    for slot in slots:
+        if slot.best is not None:
+            spellings[slot.best.id][slot.written] = None
+    return {place: tuple(written) for place, written in spellings.items()}
+
+
+def _partner(slots: list[_Slot], anchors: list[Anchor | None], index: int) -> Anchor | None:
+    """The other end of "between A and B", "the road from A to B"."""
+    span = slots[index].name.span
+    relation = slots[index].name.relation
+    if relation is None:
+        return None
+    if index and relation.covers(slots[index - 1].name.span):
+        return anchors[index - 1]
+    following = slots[index + 1].name if index + 1 < len(slots) else None
+    if following and following.relation and following.relation.covers(span):
+        return anchors[index + 1]
+    return None
