@@ -41,7 +41,9 @@ from typing import Any
 __all__ = ["Check", "Told", "check", "read_records"]
 
 OUTCOMES = {"killed", "injured", "abducted", "missing", "captured", "displaced"}
-GENERIC = frozenset({"the", "of", "and", "in", "at", "a", "an", "forces", "force", "fighters", "troops", "group", "al", "el"})
+GENERIC = frozenset(
+    {"the", "of", "and", "in", "at", "a", "an", "forces", "force", "fighters", "troops", "group", "al", "el"}
+)
 EARTH_KM = 6371.0
 
 
@@ -184,7 +186,9 @@ Rule = Callable[[Told, Any], bool]
 RULES: dict[str, Rule] = {
     "docs": lambda told, want: told.docs == set(want),
     "start": lambda told, want: told.record["start"] in options(want),
-    "end": lambda told, want: bool({told.record["end"], told.record["end"] or told.record["start"]} & set(options(want))),
+    "end": lambda told, want: bool(
+        {told.record["end"], told.record["end"] or told.record["start"]} & set(options(want))
+    ),
     "within": lambda told, want: _within(told, *want),
     "near": lambda told, want: told.is_near(want),
     "country": lambda told, want: told.place.get("country") == want,
@@ -236,7 +240,10 @@ def pair(matches: Sequence[Mapping[str, Any]], records: Sequence[Told]) -> dict[
     """The record of each match, by the match's place; no record twice, and the pairs that agree best come first."""
     agreement = [
         (-sum(holds(told, key, want, match) for key, want in match.items()) / len(match), i, j)
-        for i, match in enumerate(matches) for j, told in enumerate(records) if told.docs & set(match["docs"])]
+        for i, match in enumerate(matches)
+        for j, told in enumerate(records)
+        if told.docs & set(match["docs"])
+    ]
     found: dict[int, int] = {}
     for _, i, j in sorted(agreement):
         if i not in found and j not in found.values():
@@ -264,7 +271,8 @@ def _count_check(wanted: int | list[int], own: Sequence[Told]) -> Check:
 def _match_checks(name: str, match: Mapping[str, Any], told: Told | None) -> list[Check]:
     checks = [Check(f"{name} found", told is not None, match["docs"])]
     return checks + [
-        Check(f"{name} {key}", told is not None and holds(told, key, want, match), want) for key, want in match.items()]
+        Check(f"{name} {key}", told is not None and holds(told, key, want, match), want) for key, want in match.items()
+    ]
 
 
 def _absent_check(entry: Mapping[str, Any], own: Sequence[Told]) -> Check:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from expectations import Told, check, read_records
 
+from expectations import Told, check, read_records
 from testimonia.export.jsonl import JsonLines
 from testimonia.pipeline import run
 from testimonia.store import Case

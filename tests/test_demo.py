@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from expectations import Told, holds, pair, read_records
 
+from expectations import Told, holds, pair, read_records
 from testimonia.export.jsonl import JsonLines
 from testimonia.pipeline import run
 from testimonia.store import Case
@@ -24,7 +24,7 @@ def match_of(event: Mapping[str, Any]) -> dict[str, Any]:
     """A hand-coded event as an expectation."""
     place = event["place"]
     match = {"docs": event["docs"], "kind": event["kind"], "country": place["country"], "place_any": [place["name"]]}
-    match |= days_of(event) | told_keys(event)
+    match |= days_of(event) | told_keys(event) | {"type_any": types_of(event)}
     match |= {key: event[key] and bare(event[key]) for key in ("killed", "injured")}
     return match | ({"distance_km": place["distance_km"]} if "distance_km" in place else {})
 
@@ -39,6 +39,10 @@ def told_keys(event: Mapping[str, Any]) -> dict[str, Any]:
         "only_suspected": event.get("suspected_side_a") and names_of(event["side_a"]),
         "claimed_by_any": event.get("claimed_by") and names_of(event["claimed_by"]),
         "occurrence_any": event.get("occurrence") and [event["occurrence"]],
+        "side_a_any": event["side_a"] and names_of(event["side_a"]),
+        "side_b_any": event["side_b"] and names_of(event["side_b"]),
+        "side_a_none": event.get("side_a_none"),
+        "disputed_none": [] if event["disputed"] else ["occurrence", "date", "place", "casualties"],
     }
     return {key: value for key, value in wanted.items() if value}
 
@@ -53,8 +57,15 @@ def bare(figure: Mapping[str, Any]) -> dict[str, int | None]:
     return {key: figure[key] for key in ("low", "best", "high")}
 
 
-def names_of(actor: str) -> list[str]:
-    return [actor, *GOLD["aliases"].get(actor, [])]
+def types_of(event: Mapping[str, Any]) -> list[str]:
+    """The record's types that fit the coder's."""
+    return [fit for coded in (event["type"], *event.get("type_also", [])) for fit in GOLD["types"][coded]]
+
+
+def names_of(side: str) -> list[str]:
+    """Every name of a side; names that a coder joins by ";" will all do."""
+    parts = [part.strip() for part in side.split(";")]
+    return [name for part in parts for name in (part, *GOLD["aliases"].get(part, []))]
 
 
 @pytest.fixture(scope="module")

@@ -166,9 +166,9 @@ def _published(pile: Pile, linker: Linker) -> dict[str, Publication]:
 
 
 def _siblings(clusters: Iterable[Cluster], linked: Mapping[str, LinkedMention]) -> Iterable[tuple[str, str, int]]:
-    """Pairs of reports that date one event by the same weekday."""
+    """Pairs of reports that date by the same weekday what is, or may be, one event."""
     for found in clusters:
-        for left, right in combinations([linked[i].mention for i in found.members], 2):
+        for left, right in combinations([linked[i].mention for i in (*found.members, *found.possibly_same)], 2):
             if left.document_id != right.document_id and _weekdays(left) & _weekdays(right):
                 yield left.document_id, right.document_id, SIBLING_GAP
 

@@ -123,7 +123,7 @@ def test_a_bad_report_is_named_and_the_others_go_on(
     (folder / name).write_bytes(content)
     capsys.readouterr()
     assert status("run", folder, "--case", tmp_path / "case") == 0
-    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("not taken: ")]
+    lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("rejected: ")]
     assert len(lines) == 1
     assert name in lines[0]
     assert exported(tmp_path / "case") == before
@@ -160,4 +160,4 @@ def test_the_demo_prints_its_events(tmp_path: Path, capsys: pytest.CaptureFixtur
     with Case.open(tmp_path / "demo") as case:
         assert case.settings.territory == ("COL",)
         assert all(event.id in told.out for event in case.events())
-    assert "testimonia show ev_" in told.err
+    assert " show ev_" in told.err

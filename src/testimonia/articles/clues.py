@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from testimonia.articles.leaders import Holder, holders_in
@@ -86,14 +87,16 @@ def clues_of(document: Document, times: Sequence[TimeExpression], anchor: Anchor
 # ---- the text around an expression
 
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_]{2}[.!?])(?<!\b(?:Gen|Col|Sgt|Maj|Gov|Sen|Rep)\.)(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\bMrs\.)(?<!\b(?:Capt|Sept)\.)"
+    r"(?<=[^\W\d_]{2}[.!?])(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sgt|Maj|Gov|Sen|Rep|Mrs)\.)(?<!\b(?:Capt|Sept)\.)"
     r"[\"\u201d\u2019')]?\s+(?=[\"\u201c\u2018'(]?[A-Z])|(?<=[.!?][\"\u201d])\s+|\n+")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|could|(?-i:may)|might|must|should|plan(?:s|ned)?|due|scheduled|expect(?:s|ed)?|set (?:to|for)|deadline|ahead"
-    r"|hopes?|likely|unlikely|forecasts?|foresees?|pledged?|promised?|proposed?|aims?|targets?|goal|option|next|coming"
-    r"|upcoming|future|invitation|invited|requires?|expires?|continue|to be|before the|no date|amended|corrected|updated)\b",
-    re.IGNORECASE)
-_NAMES_A_TIME = re.compile(r"\b(?:in|since|during|from|of|late|early|mid|later in|until|between|and|to)[\s-]+$", re.IGNORECASE)
+    r"\b(?:will|would|shall|could|(?-i:may)|might|must|should|plan(?:s|ned)?|due|scheduled"
+    r"|expect(?:s|ed)?|set (?:to|for)|deadline|ahead"
+    r"|hopes?|approach\w*|likely|unlikely|forecasts?|foresees?|pledged?|promised?|proposed?|aims?|targets?|goal|option|next"
+    r"|coming|upcoming|future|invitation|invited|requires?|expires?|continue|to be|before the|no date|amended|corrected"
+    r"|updated)\b", re.IGNORECASE)
+_NAMES_A_TIME = re.compile(
+    r"\b(?:in|since|during|from|of|late|early|mid|later in|until|between|and|to)[\s-]+$", re.IGNORECASE)
 
 
 def _is_past(report: _Report, expression: TimeExpression) -> bool:
@@ -120,8 +123,8 @@ def _yearless(expression: TimeExpression) -> tuple[int, int | None] | None:
 # ---- printed dates
 
 _STAMP = re.compile(
-    r"^\W*(?:(?P<later>(?:last\s+)?(?:updated|modified|amended))|(?:first\s+)?(?:published|posted|issued|date|released))\b"
-    r"(?:\s+(?:on|at|date))?\s*:?\s*[|\u2013-]?\s*$", re.IGNORECASE)
+    r"^\W*(?:(?P<later>(?:last\s+)?(?:updated|modified|amended))"
+    r"|(?:first\s+)?(?:published|posted|issued|date|released))\b(?:\s+(?:on|at|date))?\s*:?\s*[|\u2013-]?\s*$", re.IGNORECASE)
 
 
 def _stamps(report: _Report) -> Iterator[Clue]:
@@ -215,10 +218,10 @@ def _recent_months(report: _Report) -> Iterator[Clue]:
         sentence = report.sentence(expression.span)
         if told and not told[1] and not expression.modifier and _is_past(report, expression) and _RECENTLY.search(
                 report.between(sentence.start, sentence.end)):
-            yield Clue(yearly(lambda year, month=told[0]: _month_and(year, month, 2)), (sentence,), "text")
+            yield Clue(yearly(partial(_month_and, told[0], 2)), (sentence,), "text")
 
 
-def _month_and(year: int, month: int, more: int) -> Windows:
+def _month_and(month: int, more: int, year: int) -> Windows:
     """From the first day of a month to the last day of the month `more` months later."""
     last = year * 12 + month - 1 + more
     year_, month_ = divmod(last, 12)
@@ -252,8 +255,9 @@ def _after_list(members: list[TimeExpression], mark: TimeExpression) -> Clue:
 # ---- years told twice: "last year ... in November 2018"
 
 _UNEQUAL = re.compile(
-    r"\b(?:in the|over|same|comparable|than|compared|from|since|versus|against|while|whereas|but|up|down|after|before|until|and)\b|[.;:!?\n]",
-    re.IGNORECASE)
+    r"\b(?:in the|over|same|comparable|than|compared|from|since|versus|against|while|whereas|but|up|down|after|before"
+    r"|until|and)\b"
+    r"|[.;:!?\n]", re.IGNORECASE)
 _NEAR = 60
 
 
@@ -268,10 +272,9 @@ def _named_years(report: _Report) -> Iterator[Clue]:
             between = report.between(mark.span.end, other.span.start)
             days = report.explicit(other)
             if days and days.start and len(between) <= _NEAR and not _UNEQUAL.search(between) and _one_year(days):
-                slack = 0 if abs(int(step[1])) <= 1 else 1
-                year = days.start.year - int(step[1])
-                yield Clue(window(dt.date(year, 1, 1), dt.date(year + slack, 12, 31)), (Span(mark.span.start, other.span.end),),
-                           "text")
+                year, slack = days.start.year - int(step[1]), abs(int(step[1])) > 1
+                words = Span(mark.span.start, other.span.end)
+                yield Clue(window(dt.date(year, 1, 1), dt.date(year + slack, 12, 31)), (words,), "text")
 
 
 def _one_year(days: Interval) -> bool:
@@ -280,8 +283,8 @@ def _one_year(days: Interval) -> bool:
 
 # ---- "more than a year after" an event that is dated elsewhere
 
-_STOP = frozenset("after since that this with from have been were their they them which would could about into when more than "
-                  "year years month months former said also only other forces killed attack attacks people".split())
+_STOP = frozenset("""after since that this with from have been were their they them which would could about into when
+more than year years month months former said also only other forces killed attack attacks people""".split())
 
 
 def _spans_since(report: _Report) -> Iterator[Clue]:
@@ -309,7 +312,7 @@ def _is_news(report: _Report, span: Span) -> bool:
 
 
 def _dated_event(report: _Report, event: Span, sentence: Span) -> tuple[Interval, Span] | None:
-    """When the event was: told in its own clause, else in the sentence that shares most of its words (three or more)."""
+    """When the event was: told in its own clause, else in the sentence that shares most words with it (three or more)."""
     dated = [(days, t.span) for t in report.story if (days := report.explicit(t))]
     within = [pair for pair in dated if event.covers(pair[1])]
     if within:
@@ -366,8 +369,7 @@ def _since_taking_office(report: _Report, holder: Holder, span: Span) -> Iterato
         between = report.between(span.end, expression.span.start) if expression.span.start > span.end else ""
         if told and not told[1] and _TOOK_OFFICE.fullmatch(between):
             terms = [t for t in holder.terms if t.start.month == told[0]]
-            allowed = union((t.start, dt.date(t.start.year, 12, 31) if t.start.month == 1 else _months_on(t.start, 12) - _DAY)
-                            for t in terms)
+            allowed = union((t.start, _months_on(t.start.replace(day=1), 12) - _DAY) for t in terms)
             yield Clue(allowed, (Span(span.start, expression.span.end),), "text")
 
 

@@ -10,7 +10,7 @@ MAX_ATTRIBUTES = 500
 """Both parsers are quadratic in the attributes of one tag: 100,000 of them (1.2 MB) took 25 s and more."""
 
 _OPEN = re.compile(r"<!--|<[A-Za-z/!?]")
-_TAG = re.compile(r"<[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+>")  # possessive: no backtracking
+_TAG = re.compile(r"<[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"']))[^>=]*+)*+>")  # possessive: no backtracking
 _ATTRIBUTE = re.compile(r"[^\s=/>\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
 

@@ -50,7 +50,8 @@ def _terms() -> tuple[Term, ...]:
 def _pattern() -> re.Pattern[str]:
     surnames = "|".join(sorted({re.escape(term.name.split()[-1]) for term in _terms()}))
     return re.compile(
-        rf"\b(?<![Vv]ice )(?<![Vv]ice-)(?:(?P<then>[Tt]hen)[-\s])?(?:(?P<former>[Ff]ormer|[Ee]x)[-\s](?:(?![Vv]ice)\S+\s)?)?"
+        r"\b(?<![Vv]ice )(?<![Vv]ice-)(?:(?P<then>[Tt]hen)[-\s])?"
+        r"(?:(?P<former>[Ff]ormer|[Ee]x)[-\s](?:(?![Vv]ice)\S+\s)?)?"
         rf"(?P<title>[Pp]resident|[Pp]rime [Mm]inister)(?P<elect>-[Ee]lect)?\s"
         rf"(?P<given>(?:[A-Z][\w.]*\s){{0,3}})(?P<surname>{surnames})\b")
 

@@ -21,6 +21,7 @@ if sys.platform != "win32":
 
 _MEMORY = 2 << 30
 _CPU_SECONDS = 15
+_HARDLY_ANY = 120  # characters: less than one sentence of news
 
 _DATE_NAMES = frozenset({
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publish-date",
@@ -36,15 +37,22 @@ _JSON_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 def extract(html: str) -> dict[str, str | None]:
     """Story and declared metadata of a page. The day is one that the page declares, never one guessed from its text.
 
-    trafilatura finds the story best; where it finds none (it gives up on very deep nesting) resiliparse does.
+    trafilatura finds the story best; where it finds hardly any (it gives up on very deep nesting) resiliparse may.
     """
     tree = trafilatura.load_html(html)
     if tree is None:
         return {"text": None}
     declared = trafilatura.extract_metadata(tree, extensive=False)
-    text = trafilatura.extract(html, favor_precision=True, include_comments=False)
-    return {"text": text or extract_plain_text(html, main_content=True).strip() or None, "title": declared.title,
-            "published": _declared_day(tree), "publisher": declared.sitename, "url": declared.url}
+    return {"text": _story(html) or None, "title": declared.title, "published": _declared_day(tree),
+            "publisher": declared.sitename, "url": declared.url}
+
+
+def _story(html: str) -> str:
+    text = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
+    if len(text) >= _HARDLY_ANY:
+        return text
+    other = extract_plain_text(html, main_content=True).strip()
+    return other if len(other) > 3 * len(text) else text
 
 
 def _declared_day(tree: Any) -> str | None:
@@ -73,10 +81,12 @@ def _limit_time() -> None:
 
 
 def main() -> None:
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # what a library prints must not stand between the answers
     _limit_memory()
     while (html := read_frame(sys.stdin.buffer)) is not None:
         _limit_time()
-        write_frame(sys.stdout.buffer, json.dumps(extract(html.decode("utf-8"))).encode("utf-8"))
+        write_frame(answers, json.dumps(extract(html.decode("utf-8"))).encode("utf-8"))
 
 
 if __name__ == "__main__":

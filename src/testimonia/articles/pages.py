@@ -13,7 +13,7 @@ from testimonia.articles.guard import danger_in
 
 __all__ = ["Page", "PageReader"]
 
-_TOO_HARD = "the page could not be parsed within the limits of time and memory; save its story as text"
+_TOO_HARD = "the page is broken, or takes too much time or memory to parse; save its story as text"
 _NO_STORY = "no story found in the page; save its story as text"
 
 

@@ -82,7 +82,7 @@ def _parsed(given: str | None) -> dt.date | None:
 
 
 def _iso(told: str) -> dt.date:
-    return dt.datetime.fromisoformat(told.replace("Z", "+00:00")).date()
+    return dt.datetime.fromisoformat(told).date()
 
 
 def _mail(told: str) -> dt.date:
@@ -98,9 +98,9 @@ def _from_url(url: str | None) -> dt.date | None:
     match = _URL_DAY.search(url or "")
     if not match:
         return None
-    month = match["month"]
     try:
-        return dt.date(int(match["year"]), int(month) if month.isdigit() else _MONTHS.index(month) + 1, int(match["day"]))
+        month = int(match["month"]) if match["month"].isdigit() else _MONTHS.index(match["month"]) + 1
+        return dt.date(int(match["year"]), month, int(match["day"]))
     except ValueError:
         return None
 

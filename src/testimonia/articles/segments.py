@@ -20,10 +20,9 @@ _SIGNED = (rf"[—–-]{{1,2}} ?[^\n—]{{1,70}}?\(@\w{{1,20}}\)"
            rf"(?:,? ?(?:{_POST_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_POST_MONTH} \d{{4}}))?")
 _SIGNATURE = re.compile(rf"{_SIGNED}\.?")
 _POST_LINK = re.compile(r"pic\.twitter\.com/\w+|https?://t\.co/\w+")
-_INLINE_POST = re.compile(rf"(?:[^\n.!?]{{0,280}}(?:{_POST_LINK.pattern})\s*)+(?:{_SIGNED})?|{_SIGNED}")
+_POST_END = re.compile(rf"(?P<link>(?:(?:{_POST_LINK.pattern})\s*)+)(?:{_SIGNED})?|{_SIGNED}")
 _ENDS_AS_POST = re.compile(rf"(?:{_POST_LINK.pattern})\s*(?:{_SIGNED})?$")
-_HINT = re.compile(r"\(@|https?://t\.co/|pic\.twitter\.com/").search  # the pattern itself is slow on plain text
-_POST_LENGTH = 600
+_POST_LENGTH, _POST_SENTENCE = 600, 280  # characters, at most
 _TOKEN = re.compile(r"\w+")
 _BRIEF = 20
 _HEADLINE, _SUBHEADING, _CAPTION = 22, 7, 45  # words, at most
@@ -90,13 +89,13 @@ def _author_box(blocks: list[Block], after: range) -> Iterator[int]:
 
 def _form(blocks: list[Block], after: range) -> Iterator[int]:
     """All that follows, where it is but a few short lines."""
-    if all(is_headline_like(blocks[index], _BRIEF) for index in after):
+    if len(after) <= 2 * _TAIL_BLOCKS and all(is_headline_like(blocks[index], _BRIEF) for index in after):
         yield from after
 
 
 def _rest(blocks: list[Block], after: range) -> Iterator[int]:
-    """All that follows, where at least two paragraphs stand before the heading."""
-    if sum(1 for block in blocks[:after.start - 1] if ends_sentence(block.text)) >= 2:
+    """All that follows, where at least two of the first paragraphs stand before the heading."""
+    if sum(1 for block in blocks[:min(after.start - 1, 50)] if ends_sentence(block.text)) >= 2:
         yield from after
 
 
@@ -232,7 +231,7 @@ def _pieces(blocks: list[Block], tags: _Tags) -> Iterator[tuple[int, _Tag]]:
 
 def _inline_cuts(text: str, begin: int) -> Iterator[tuple[int, _Tag]]:
     """Story from `begin`, and what within it is none, as (start in the paragraph, tag)."""
-    posts = [(m.start(), m.end(), _Tag("post", "post")) for m in _INLINE_POST.finditer(text)] if _HINT(text) else []
+    posts = [(start, end, _Tag("post", "post")) for start, end in _inline_posts(text)]
     cuts = [(start, end, _Tag("furniture", reason)) for start, end, reason in furniture().inline(text)]
     at = begin
     for start, end, tag in sorted(posts + cuts, key=lambda cut: cut[:2]):
@@ -244,6 +243,16 @@ def _inline_cuts(text: str, begin: int) -> Iterator[tuple[int, _Tag]]:
         at = end
     if at < len(text):
         yield at, _STORY
+
+
+def _inline_posts(text: str) -> Iterator[tuple[int, int]]:
+    """Posts within a paragraph: the sentence that ends in the post's link, and its signature."""
+    for match in _POST_END.finditer(text):
+        start = match.start()
+        if match["link"]:
+            before = text[max(0, start - _POST_SENTENCE):start]
+            start -= len(re.split(r"[.!?…]\s+", before)[-1])
+        yield start, match.end()
 
 
 def _tiled(text: str, pieces: Iterable[tuple[int, _Tag]]) -> tuple[Segment, ...]:

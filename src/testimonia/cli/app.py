@@ -1,11 +1,11 @@
 """The commands. Heavy rooms are imported by the command that needs them, so that `--help` is quick."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, which
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -72,7 +72,7 @@ def run(
     _check_there(inputs)
     with _case(case, create=True) as opened:
         _print(cards.summary(_run(inputs, opened, extractor)))
-    _say(f"Next: testimonia export --case {case} --format jsonl")
+    _say(f"Next: {_command()} export --case {case} --format jsonl")
 
 
 @app.command()
@@ -133,7 +133,7 @@ def demo(
     _print(cards.summary(summary))
     _say(f"The case: {folder}")
     if events:
-        _say(f"Next: testimonia show {events[0].id} --case {folder}")
+        _say(f"Next: {_command()} show {events[0].id} --case {folder}")
 
 
 def _run(inputs: Sequence[Path], case: "Case", extractor: str) -> "RunSummary":
@@ -142,13 +142,16 @@ def _run(inputs: Sequence[Path], case: "Case", extractor: str) -> "RunSummary":
 
     with _progress() as progress:
         summary = run_pipeline(inputs, case, extractor, progress)
-    _name_rejected(summary.rejections)
+    if summary.rejections:
+        _name_rejected(summary.rejections, {document.id: document.file for document in case.documents()})
     return summary
 
 
-def _name_rejected(rejections: Iterable[Rejection]) -> None:
+def _name_rejected(rejections: Iterable[Rejection], files: Mapping[str, str]) -> None:
+    """A line each, under the name of the file: an id made of a text's hash says nothing to a reader."""
     for rejection in rejections:
-        _say(f"not taken: {rejection.document_id}: {rejection.reason} ({rejection.step})")
+        name = files.get(rejection.document_id, rejection.document_id)
+        _say(f"rejected: {name}: {rejection.reason} ({rejection.step})")
 
 
 def _check_there(inputs: Iterable[Path]) -> None:
@@ -204,6 +207,11 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             bars.update(steps[step], completed=done, total=total)
 
         yield move
+
+
+def _command() -> str:
+    """How to call the command from here: by its name, or by the path it was called by where that is not searched."""
+    return "testimonia" if which("testimonia") else sys.argv[0]
 
 
 def _print(what: RenderableType) -> None:

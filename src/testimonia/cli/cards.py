@@ -27,7 +27,7 @@ def summary(run: "RunSummary") -> Table:
     counted = {
         "reports read": run.read,
         "known before": run.known,
-        "not taken": run.rejected,
+        "rejected": run.rejected,
         "events": run.events,
         "of which disputed": run.disputed,
         "aggregates": run.aggregates,
@@ -44,7 +44,7 @@ def overview(events: Iterable[Event]) -> Table:
     table.add_column("event", min_width=ID_WIDTH)
     table.add_column("who → against whom")
     for heading in ("killed", "injured", "reports"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", min_width=len(heading))
     for event in events:
         table.add_row(*_row(event))
     return table

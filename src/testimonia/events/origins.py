@@ -11,7 +11,7 @@ from testimonia.events.sources import Sources
 from testimonia.events.vocabulary import fold, vocabulary
 from testimonia.model import Actor, Claim, LinkedMention
 
-__all__ = ["Independence", "independence", "origin_of", "party_ids", "speaking_for"]
+__all__ = ["Independence", "independence", "is_short_for", "origin_of", "party_ids", "speaking_for"]
 
 # A claim of responsibility or a denial is its speaker's; it does not make that speaker the report's source for the act.
 ASIDE = frozenset({"claimed_by"})
@@ -63,11 +63,31 @@ def speaker_origin(speaker: str, document: str, members: Sequence[LinkedMention]
     return f"actor:{known}" if known else f"speaker:{name}"
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """Whether one report's "the command" is its "Coastal Command": fewer words, or only a word for such a force."""
+    few, many = set(institution(short).split()), set(institution(full).split())
+    kinds = vocabulary().kinds
+    bare = few <= kinds.keys() and {kinds[w] for w in few} & {kinds[w] for w in many & kinds.keys()}
+    return few < many or bool(bare)
+
+
+def full_name(speaker: str, others: Iterable[str]) -> str:
+    """The fullest name under which a report quotes the same speaker."""
+    longer = [o for o in others if len(institution(o)) > len(institution(speaker)) and is_short_for(speaker, o)]
+    return max(longer, key=lambda o: (len(institution(o)), o), default=speaker)
+
+
+def speakers_in(document: str, members: Iterable[LinkedMention]) -> frozenset[str]:
+    claims = (c for m in members if m.mention.document_id == document for c in m.mention.claims)
+    return frozenset(c.attributed_to for c in claims if c.attributed_to)
+
+
 def sources_in(document: str, members: Sequence[LinkedMention], sources: Sources) -> frozenset[str]:
     """The origins that a report quotes for the act itself."""
     claims = [c for m in members if m.mention.document_id == document for c in m.mention.claims]
+    named = speakers_in(document, members)
     return frozenset(
-        speaker_origin(c.attributed_to, document, members, sources)
+        speaker_origin(full_name(c.attributed_to, named), document, members, sources)
         for c in claims
         if c.attributed_to and c.slot not in ASIDE and c.value != "denied" and c.modality != "denied"
     )
@@ -80,7 +100,8 @@ def origin_of(claim: Claim, members: Sequence[LinkedMention], sources: Sources) 
     source's, as in an article that only retells a press release.
     """
     if claim.attributed_to:
-        return speaker_origin(claim.attributed_to, claim.document_id, members, sources)
+        speaker = full_name(claim.attributed_to, speakers_in(claim.document_id, members))
+        return speaker_origin(speaker, claim.document_id, members, sources)
     quoted = sources_in(claim.document_id, members, sources)
     return next(iter(quoted)) if len(quoted) == 1 else sources.home(claim.document_id)
 

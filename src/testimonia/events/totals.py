@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from testimonia.events.origins import origin_of
+from testimonia.events.origins import is_short_for, origin_of
 from testimonia.events.sources import Sources
 from testimonia.model import (
     Bound,
@@ -140,9 +140,10 @@ def is_exact(figure: Figure) -> bool:
 
 
 def is_of_one_origin(whole: Whole, claim: Claim, members: Sequence[LinkedMention], sources: Sources) -> bool:
-    """One origin, or one report where not each of the two has a speaker of its own."""
+    """One origin; in one report also a speaker named in full and in short, or one of the two figures without any."""
+    ours, theirs = claim.attributed_to, whole.claim.attributed_to
     same_report = claim.document_id == whole.claim.document_id
-    if same_report and not (claim.attributed_to and whole.claim.attributed_to):
+    if same_report and (not ours or not theirs or is_short_for(ours, theirs) or is_short_for(theirs, ours)):
         return True
     return origin_of(claim, members, sources) == whole.origin
 

@@ -7,6 +7,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from testimonia.linking.actors.find import ActorIndex
@@ -43,6 +44,9 @@ _SIDES = ("side_a", "side_b", "claimed_by")
 _BOUNDS = {"since": "since", "before": "until"}
 """Bounds that an extractor writes before a date's value, and the modifier to read the expression with: an act that was
 announced on a day happened on it at the latest."""
+
+_FRESH = "PRESENT_REF"
+"""The TIMEX3 value of a date that only the tense tells: "has resumed shelling"."""
 
 Pair = tuple[str, Resolved]
 
@@ -165,6 +169,13 @@ def _unresolved(mention: EventMention, pairs: Sequence[Pair]) -> Iterator[Reject
             yield Rejection(mention.document_id, "linking", reason)
 
 
+def _fresh(published: Publication) -> Interval | None:
+    """News told without a day is of the week up to its publication."""
+    if published.first is None or published.last is None:
+        return None
+    return Interval(published.first - timedelta(days=6), published.last, "week", "publication")
+
+
 @dataclass(frozen=True, slots=True)
 class _Dates:
     """Anchors the date claims of one document."""
@@ -189,6 +200,8 @@ class _Dates:
         return Interval(None, last, "unknown", "publication") if last else None
 
     def _interval(self, claim: Claim, mention: EventMention, narrative: Interval | None) -> Interval | None:
+        if claim.value == _FRESH:
+            return _fresh(self._published_at(claim.citations[0].span))
         expression = self._expression(claim)
         if expression is None:
             return None

@@ -38,5 +38,8 @@ def test_names_of_organisations_are_taken_and_persons_are_not(tmp_path: Path) ->
 def test_a_state_has_three_actors() -> None:
     entries = state_entries(Country("XXX", "Lakeland", ("Lakish",), ("Lakeport",), ("Republic of Lakeland",)))
     assert [(e.id, e.name, e.parent) for e in entries] == [
-        ("xxx", "Government of Lakeland", ""), ("xxx.mil", "Lakish military", "xxx"), ("xxx.pol", "Lakish police", "xxx")]
+        ("xxx", "Government of Lakeland", ""),
+        ("xxx.mil", "Lakish military", "xxx"),
+        ("xxx.pol", "Lakish police", "xxx"),
+    ]
     assert "Republic of Lakeland" in entries[0].aliases

@@ -44,9 +44,9 @@ def test_nobody_known_keeps_the_words(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "identity"), [
-    ("the army", "per.mil"), ("government troops", "per.mil"), ("soldiers", "per.mil"), ("police", "per.pol"),
-    ("local police officers", "per.pol"), ("security forces", "per"), ("the authorities", "per"), ("Cusco police", "per.pol"),
-    ("army positions", "per.mil"),
+    ("the army", "per.mil"), ("government troops", "per.mil"), ("soldiers", "per.mil"), ("army positions", "per.mil"),
+    ("police", "per.pol"), ("local police officers", "per.pol"), ("Cusco police", "per.pol"),
+    ("security forces", "per"), ("the authorities", "per"),
 ])
 def test_the_place_tells_whose_force_it_is(text: str, identity: str) -> None:
     actor = resolve(text, IN_PERU)
@@ -61,7 +61,7 @@ def test_troops_of_somebody_unknown_are_not_the_states() -> None:
 
 def test_a_unit_abroad_keeps_its_state() -> None:
     actor = resolve("AFRICOM", ActorContext(country="SOM"))
-    assert actor.id == "usa.africom"
+    assert actor.id == "usa.mil.africom"
     assert actor.aliases[0] == "AFRICOM"
     assert {"United States", "US Africa Command"} <= {actor.name, *actor.aliases}
 
@@ -79,13 +79,13 @@ def context_of(text: str, country: str | None = None) -> ActorContext:
 def test_an_acronym_of_the_document() -> None:
     context = context_of("The Lowland Farmers Army (LFA) struck.")
     actor = resolve("LFA fighters", context)
-    assert (actor.id, actor.name, actor.kind, actor.aliases) == (None, "Lowland Farmers Army", "nonstate", ("LFA fighters",))
+    assert actor == Actor("Lowland Farmers Army", None, ("LFA fighters",), "nonstate", score=0.9)
     assert resolve("LFA-held villages", context).name == "LFA-held villages"
 
 
 def test_definite_nouns_point_back() -> None:
     told = "US Southern Command and the Colombian military said the FARC attacked."
-    assert resolve("the command", context_of(told)).id == "usa.southcom"
+    assert resolve("the command", context_of(told)).id == "usa.mil.southcom"
     assert resolve("the group", context_of(told)).id == "farc"
     assert resolve("the guerrillas", context_of(told)).id == "farc"
     assert resolve("two more guerrillas", context_of(told)).id == "farc"

@@ -53,3 +53,9 @@ def test_states_take_the_spellings_of_the_hand_written_layer() -> None:
     entries = load_tables().entries
     assert "TNI" in entries["idn.mil"].aliases
     assert entries["idn.mil"].name == "Indonesian military"
+
+
+def test_ids_are_paths_under_their_parents() -> None:
+    entries = load_tables().entries
+    assert not [e.id for e in entries.values() if e.parent and not e.id.startswith(f"{e.parent}.")]
+    assert not [e.id for e in entries.values() if "." in e.id and not e.parent]

@@ -25,7 +25,8 @@ FAMILIES = (
 """Types that may name one act in other words."""
 
 _NARRATIVE = "narrative"
-_COARSE = re.compile(r"^(?:\d{4}|XXXX)(?:-\d\d|-[A-Z]{2}|-Q\d)?$|^(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)$|^P\d|^PAST|^\d{3}$")
+_COARSE = re.compile(r"^(?:\d{4}|XXXX)(?:-\d\d|-[A-Z]{2}|-Q\d)?$|^(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)$|^[-+]\d+[MYQ]$|^P\d|^PAST|^\d{3}$")
+_SUMMED = {None, "armed_clash", "attack", "military_operation", "government_regains_territory", "non_state_overtakes_territory"}
 _GENERIC_SIDES = {"group", "movement", "organisation", "organization", "force", "column", "command", "militia", "faction", "gang", "unit", "cell"}
 
 
@@ -127,9 +128,14 @@ def _continues(draft: Draft, telling: Telling, cut: Slice, index: int) -> bool:
     """Whether a telling says more about a draft rather than of another act."""
     if telling.another or not _related(draft.type, telling.type) or draft.group != telling.parsed.sentence.group:
         return False
+    one = telling.frames and not telling.plural and any(f.form == "noun" for f in telling.frames)
+    if telling.definite and one and draft.strikes is not None:
+        return False
     if draft.kind == "aggregate" or _times_clash(draft, cut) or _places_clash(draft, cut):
         return False
     near = index - draft.last_index
+    if telling.blame_only:
+        return near <= 2
     if _harm_only(telling):
         return near <= 2 and (not _figures_clash(draft, cut) or telling.definite)
     if cut.times and not draft.times and near > 3:
@@ -140,7 +146,9 @@ def _continues(draft: Draft, telling: Telling, cut: Slice, index: int) -> bool:
 
 
 def _find(drafts: list[Draft], telling: Telling, cut: Slice, index: int) -> Draft | None:
-    return next((d for d in reversed(drafts) if _continues(d, telling, cut, index)), None)
+    """The draft that a telling continues: the latest of its own type, else the latest of a related one."""
+    fit = [d for d in reversed(drafts) if _continues(d, telling, cut, index)]
+    return next((d for d in fit if d.type == telling.type), fit[0] if fit else None)
 
 
 def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
@@ -156,10 +164,12 @@ def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
 
 def _is_aggregate(telling: Telling, cut: Slice) -> bool:
     """A sum over a period: "since May", or several blows or many dead in a month or more."""
+    if telling.perfect and telling.total_type and any((h.quantity.low or h.quantity.high or 0) >= 5 for h in cut.harms):
+        return True
     since = telling.since or any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
     coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times)
     many = telling.strikes is not None or any((h.quantity.low or 0) >= 20 for h in cut.harms)
-    return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in {None, "armed_clash", "attack"} or telling.strikes is not None)))
+    return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in _SUMMED or telling.strikes is not None)))
 
 
 def _side(role: Role, telling: Telling, document: Document) -> Side:
@@ -177,6 +187,17 @@ def _points_back(role: Role, side: Side) -> bool:
                             any(c.lower_ in {"the", "same", "this", "that"} for c in role.token.children))
 
 
+def _before(role: Role, telling: Telling, document: Document) -> Side | None:
+    """The actor named last before a pronoun in its own sentence."""
+    parsed = telling.parsed
+    named = [(n, t) for n, t in parsed.actors if n.ids and n.actor_kind != "people" and t.idx + len(t.text) <= role.start]
+    if not named or not role.pronoun:
+        return None
+    name, token = named[-1]
+    at = Role(name.span.start - parsed.offset, name.span.end - parsed.offset, token, role.basis)
+    return _side(at, telling, document)
+
+
 def _antecedent(drafts: list[Draft], slot: str, role: Role) -> Side | None:
     for draft in reversed(drafts):
         for side, _ in getattr(draft, slot):
@@ -192,7 +213,7 @@ def _resolve(roles: Sequence[Role], slot: str, telling: Telling, drafts: list[Dr
         if speech is not None and not speech.pronoun:
             side = _side(Role(speech.start, speech.end, speech.token, role.basis), telling, document)
         elif side is not None and _points_back(role, side):
-            side = _antecedent(drafts, slot, role)
+            side = _before(role, telling, document) or _antecedent(drafts, slot, role)
         if side is not None:
             out.append((side, telling))
     return out
@@ -217,7 +238,8 @@ def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], docume
     draft.means += [parsed.span(s, e) for s, e in telling.means]
     if draft.strikes is None and telling.strikes is not None and not telling.another and not cut.whole:
         draft.strikes = (telling.strikes[0], parsed.span(telling.strikes[1], telling.strikes[2]))
-    if telling.type is not None and lex.ranks.get(telling.type, 99) < lex.ranks.get(draft.type, 99):
+    campaign = draft.type == "campaign" and telling.type in _SUMMED
+    if telling.type is not None and not campaign and lex.ranks.get(telling.type, 99) < lex.ranks.get(draft.type, 99):
         draft.type = telling.type
     draft.triggers.append(parsed.span(telling.start, telling.end))
     draft.tellings.append(telling)
@@ -225,19 +247,20 @@ def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], docume
 
 def _start(telling: Telling, cut: Slice, index: int, kind: str, key: int) -> Draft:
     parsed = telling.parsed
-    loose = telling.type in {None, "military_operation"}
-    named = ("campaign" if kind == "aggregate" else "attack") if loose and (kind == "aggregate" or telling.type is None) else telling.type
-    return Draft(named or "attack", kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
+    named = telling.type or "attack"
+    if kind == "aggregate" and telling.type in _SUMMED:
+        named = "campaign"
+    return Draft(named, kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
 
 
-def _carry(draft: Draft, drafts: list[Draft], index: int) -> None:
+def _carry(draft: Draft, drafts: list[Draft], index: int, subordinate: bool) -> None:
     """Where a sentence gives no day or place, the story is still where the sentence before it was."""
     for before in reversed(drafts):
         if before is draft or before.kind == "aggregate" or before.group != draft.group:
             continue
         if not draft.places and before.places and index - before.last_index <= 3:
             draft.places, draft.carried_place = list(before.places), True
-        if not (draft.times or draft.announced) and before.times and index - before.last_index <= 1 and draft.kind == "incident":
+        if not (draft.times or draft.announced) and before.times and index - before.last_index <= 1 and draft.kind == "incident" and not subordinate:
             draft.times, draft.inherited = list(before.times), True
         return
 
@@ -270,7 +293,10 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
         elif _is_aggregate(telling, cut):
             draft = _start(telling, cut, index, "aggregate", key)
         else:
-            draft = _find(drafts, telling, cut, index) or _start(telling, cut, index, "incident", key)
+            known_draft = _find(drafts, telling, cut, index)
+            if known_draft is None and telling.blame_only:
+                continue
+            draft = known_draft or _start(telling, cut, index, "incident", key)
         fresh = draft not in drafts
         _add(draft, telling, cut, drafts, document, lex)
         draft.last_index = index
@@ -279,7 +305,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
             _span_parts(draft)
         if fresh:
             if not cut.whole and not parts:
-                _carry(draft, drafts, index)
+                _carry(draft, drafts, index, telling.subordinate)
             drafts.append(draft)
         made.append(draft)
 

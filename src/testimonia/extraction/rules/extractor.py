@@ -9,7 +9,7 @@ from testimonia.extraction.rules.lexicon import Lexicon, lexicon
 from testimonia.extraction.rules.parse import parse
 from testimonia.extraction.rules.people import named_people
 from testimonia.extraction.rules.sentences import Sentence, sentences
-from testimonia.extraction.rules.speech import Speech
+from testimonia.extraction.rules.speech import Speakers, Speech
 from testimonia.extraction.rules.tellings import Telling, speech_over, tellings
 from testimonia.model import (
     Citation, Claim, Document, EventMention, Figure, Find, LabelBasis, MentionLink, Modality, Party, Said, Span, cite,
@@ -18,8 +18,11 @@ from testimonia.model import (
 __all__ = ["RulesExtractor"]
 
 READS = {"en", "und"}
+LEAD = 8
+"""Sentences from the top in which an undated act in the past tense is the news itself."""
 OFF_TOPIC_SENTENCE, OFF_TOPIC_TEXT = 2, 4
 _STATES = {"military", "state", "police"}
+_GOVERNMENT = re.compile(r"\b(?:government|army|troops|police|regime|state forces)\b", re.IGNORECASE)
 
 
 class RulesExtractor:
@@ -62,7 +65,7 @@ class _Writer:
 
     def __init__(self, document: Document, lex: Lexicon, extractor: str) -> None:
         self.document, self.lex, self.extractor = document, lex, extractor
-        self.last_speaker: str | None = None
+        self.speakers = Speakers()
 
     def mentions(self, drafts: Sequence[Draft]) -> Iterator[EventMention]:
         """One mention a draft that is told of something specific; totals link to their parts."""
@@ -74,25 +77,19 @@ class _Writer:
 
     @staticmethod
     def _specific(draft: Draft) -> bool:
-        """A day or period, or a place with a figure or a side: less is no event that could be found again."""
-        pinned = bool(draft.places and not draft.carried_place and (draft.harms or draft.side_a or draft.side_b))
-        return bool(draft.times or draft.announced or pinned or (draft.parts and draft.harms))
+        """A day or period, or fresh news of a place with a figure or both sides: less is no event that could be found again."""
+        if draft.times or draft.announced or (draft.parts and draft.harms):
+            return True
+        placed = bool(draft.places) and not draft.carried_place
+        return placed and bool(draft.harms or (draft.side_a and draft.side_b) or _fresh(draft))
 
     def _claim(self, slot: str, value: Said, spans: Sequence[Span], speech: Speech | None = None, modality: Modality = "actual") -> Claim | None:
         cited = self._cite(spans)
-        return Claim(slot, value, cited, self.extractor, self._speaker(speech), modality) if cited else None
+        return Claim(slot, value, cited, self.extractor, self.speakers.name(speech), modality) if cited else None
 
     def _cite(self, spans: Sequence[Span]) -> tuple[Citation, ...]:
         whole = [s for s in spans if any(c.isalnum() for c in self.document.text[s.start:s.end])]
         return tuple(cite(self.document, s.start, s.end) for s in whole)
-
-    def _speaker(self, speech: Speech | None) -> str | None:
-        """The speaker as written; a pronoun stands for the speaker before."""
-        if speech is None:
-            return None
-        if not speech.pronoun:
-            self.last_speaker = speech.speaker
-        return self.last_speaker
 
     def _mention(self, draft: Draft, written: dict[int, EventMention]) -> EventMention:
         claims = [c for c in self._claims(draft) if c is not None]
@@ -130,6 +127,8 @@ class _Writer:
         if not draft.times:
             for expression in draft.announced[:1]:
                 yield self._claim("date", f"before {expression.value}", [expression.span], speech)
+        if not (draft.times or draft.announced) and _fresh(draft):
+            yield self._claim("date", "PRESENT_REF", draft.triggers[:1], speech)
         for name in draft.places[:4]:
             spans = [name.span] if name.relation is None else [name.span, name.relation]
             yield self._claim("place", name.text, spans, speech)
@@ -148,10 +147,18 @@ class _Writer:
         return self._claim(f"casualties.{harm.outcome}.{harm.group}", figure, [span], speech)
 
 
+def _fresh(draft: Draft) -> bool:
+    """Told as news without a day: in the present perfect, or in the simple past near the top of the report."""
+    first = draft.tellings[0]
+    if draft.group is not None or first.subordinate or draft.kind == "aggregate":
+        return False
+    return first.perfect or (first.past and draft.index < LEAD)
+
+
 def _type(draft: Draft) -> str:
     """The act's type; ground taken by a state's force is regained by a government."""
-    kinds = {side.kind for side, _ in draft.side_a}
-    if draft.type == "non_state_overtakes_territory" and kinds & _STATES:
+    state = any(side.kind in _STATES or _GOVERNMENT.search(side.text) for side, _ in draft.side_a)
+    if draft.type == "non_state_overtakes_territory" and state:
         return "government_regains_territory"
     return draft.type
 

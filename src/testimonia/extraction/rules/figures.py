@@ -78,7 +78,7 @@ def _one(text: str) -> Quantity | None:
 
 def _is_person(token: "Token", lex: Lexicon) -> bool:
     lemma = token.lemma_.lower()
-    return lemma in lex.people or token.lower_ in lex.people or token.lower_ in lex.status
+    return lemma in lex.people or lemma.removesuffix("s") in lex.people or token.lower_ in lex.people or token.lower_ in lex.status
 
 
 def _people_noun(number: "Token", lex: Lexicon) -> "Token | None":

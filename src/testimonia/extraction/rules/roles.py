@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from testimonia.extraction.rules.frames import Frame, best_frame, is_armed
@@ -21,6 +22,9 @@ _NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "
               "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
 _TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
 _AIMED = {"fire", "shoot", "clash", "fight", "throw", "hurl", "launch", "open", "drop", "land", "lob", "rain", "attack", "battle", "skirmish", "exchange", "trade"}
+_OWNED = {"side", "ally", "alliance", "government", "regime", "authority", "official", "service", "operative", "cell", "affiliate", "branch", "group",
+          "wing", "member", "supporter", "leadership", "commander", "leader", "element", "remnant", "loyalist", "agent", "command", "defence", "defense",
+          "strike", "state", "occupation", "security", "intelligence", "proxy", "front", "team", "contingent", "detachment", "squad"}
 _DOERS = {"military", "nonstate", "police", "state", "international"}
 
 
@@ -93,7 +97,9 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 
 
 def _named(token: "Token", parsed: Parsed) -> bool:
-    return any(t == token or token.is_ancestor(t) for n, t in parsed.actors if n.score >= 0.3)
+    """Whether an actor's name heads the phrase, or stands right before a noun for its people or arms."""
+    return any(t == token or (t.head == token and t.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in _OWNED)
+               for n, t in parsed.actors if n.score >= 0.3)
 
 
 def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
@@ -114,9 +120,9 @@ def _platform(token: "Token", lex: Lexicon) -> bool:
 def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
     """The actor's name before a noun: "US airstrikes", "an al-Shabaab attack", "the army's raid"."""
     for name, head in parsed.actors:
-        if name.actor_kind in _DOERS | {None} and token.is_ancestor(head) and head.i < token.i:
-            chain = [a for a in head.ancestors if a.i <= token.i]
-            if token in chain and all(a == token or a.dep_ in {"amod", "compound", "poss", "nmod"} for a in chain):
+        if (name.actor_kind in _DOERS or name.ids) and token.is_ancestor(head) and head.i < token.i:
+            chain = [head, *takewhile(lambda a: a != token, head.ancestors)]
+            if all(a.dep_ in {"amod", "compound", "poss", "nmod"} for a in chain):
                 return head
     return None
 

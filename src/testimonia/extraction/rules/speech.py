@@ -13,9 +13,10 @@ from testimonia.model import Basis
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Speech", "accused", "claimants", "speeches"]
+__all__ = ["Speakers", "Speech", "accused", "claimants", "speeches"]
 
 _ACCORDING = re.compile(r"\b(?:according to|as per)\s+", re.IGNORECASE)
+_FORCES = {"military", "army", "command", "forces", "headquarters"}
 _NOBODY = {"no", "nobody", "none", "neither"}
 _RESPONSIBLE = {"responsibility", "attack", "attacks", "bombing", "blast", "strike", "credit", "explosion", "ambush"}
 
@@ -34,6 +35,32 @@ class Speech:
     @property
     def pronoun(self) -> bool:
         return self.token.lower_ in PRONOUNS
+
+
+class Speakers:
+    """The speakers of a report, so that a later short form finds its full name: "he", "the command"."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    def name(self, speech: Speech | None) -> str | None:
+        """The speaker as written, or as the report wrote it in full before; None where nobody speaks.
+
+        A pronoun is the speaker before. A lone noun ("the command") is the last speaker whose name ends in it; "the
+        military" the last whose name is of a force.
+        """
+        if speech is None:
+            return None
+        words = speech.speaker.lower().split()
+        if speech.pronoun:
+            return self._told[-1] if self._told else None
+        if len(words) == 1:
+            ends = _FORCES if words[0] in _FORCES else {words[0]}
+            full = [told for told in reversed(self._told) if len(told.split()) > 1 and told.lower().split()[-1] in ends]
+            if full:
+                return full[0]
+        self._told.append(speech.speaker)
+        return speech.speaker
 
 
 def _speech(verb: "Token", subject: "Token", scope: frozenset[int], parsed: Parsed) -> Speech:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Telling", "speech_over", "tellings"]
 
+_NO_FRAME = 99
 _TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|taken together|combined|overall|so far|to date)\b", re.IGNORECASE)
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "both", "all"}
 _OUT_OF = {"expel", "oust", "drive", "push", "eject", "dislodge", "retake", "recapture", "seize", "wrest", "evict", "clear", "purge", "force", "start",
            "begin", "capture", "liberate"}
+_GROUND = {"province", "city", "town", "district", "region", "area", "airport", "airbase", "base", "village", "camp", "governorate", "county", "state",
+           "suburb", "enclave", "canton", "neighbourhood", "neighborhood", "countryside", "border", "valley", "island", "refugee", "market", "mosque", "church",
+           "hospital", "school", "prison", "port", "highway", "road", "crossing", "checkpoint", "district", "quarter", "desert", "mountain", "square", "attack",
+           "bombing", "massacre", "strike", "siege", "airstrike", "shooting", "blast", "raid", "clash", "battle", "fighting", "front", "offensive"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "on", "of", "across", "through", "inside", "along", "off", "over", "throughout", "within", "to", "into",
              "toward", "towards", "between", "beside", "above", "below", "beyond", "under", "past", "onto", "after", "for", "up", "down", "by", "against"}
 _FLOWN = {"go", "come", "flee", "travel", "return", "fly", "arrive", "move", "escape", "leave", "drive", "head", "withdraw", "hail", "flow"}
@@ -59,6 +64,24 @@ class Telling:
     plural: bool = False
     respectively: bool = False
     since: bool = False
+    subordinate: bool = False
+    blame_only: bool = False
+
+    @property
+    def perfect(self) -> bool:
+        """Told in the present perfect: "has resumed shelling", "have been killed"."""
+        heads = [self.head, self.head.head, *(f.head for f in self.frames)]
+        return any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve"} for h in heads for c in h.children)
+
+    @property
+    def total_type(self) -> bool:
+        """Whether what is told is a fight or an operation that goes on, or only a toll."""
+        return self.type in {None, "military_operation", "armed_clash"} and not self.times or self.type == "military_operation"
+
+    @property
+    def past(self) -> bool:
+        """Told in the simple past, as fresh news is."""
+        return any(h.tag_ == "VBD" for h in (self.head, self.head.head, *(f.head for f in self.frames)))
 
     @property
     def head(self) -> "Token":
@@ -148,7 +171,7 @@ def _place_rank(token: "Token") -> int | None:
         return 1
     if token.dep_ in {"appos", "conj", "npadvmod"}:
         return 1
-    return 2
+    return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ in {"poss", "ROOT", "nsubj"} else None
 
 
 def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
@@ -211,6 +234,12 @@ def _another(frame: Frame, lex: Lexicon) -> bool:
     return bool(near & lex.another)
 
 
+def _is_other_time(token: "Token") -> bool:
+    """A clause that tells when, by something that happened at another time: "a year after they were expelled"."""
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
+    return token.dep_ == "advcl" and bool(marks & {"after", "before", "since", "until"})
+
+
 def _new(parsed: Parsed, group: list[Frame], lex: Lexicon) -> Telling:
     main = best_frame(group)
     named = [f for f in group if f.type is not None]
@@ -222,6 +251,7 @@ def _new(parsed: Parsed, group: list[Frame], lex: Lexicon) -> Telling:
     telling.means = [m for f in group for m in f.means]
     telling.type = _by_platform(telling, lex)
     telling.strikes = next((s for f in named if (s := _strikes(f, parsed))), None)
+    telling.subordinate = any(_is_other_time(t) for t in ancestors(main.head))
     telling.total = bool(_TOTAL.search(parsed.sentence.text))
     telling.respectively = "respectively" in parsed.sentence.text.lower()
     return telling
@@ -258,7 +288,7 @@ def _harm_groups(groups: list[list[Frame]], found: list[Harm], blame: list[Role]
     if groups or not (found or blame):
         return groups
     head = found[0].anchor if found else blame[0].token
-    return [[Frame(head, None, 99, "verb", head.text, head.idx, head.idx + len(head.text))]]
+    return [[Frame(head, None, _NO_FRAME, "verb", head.text, head.idx, head.idx + len(head.text))]]
 
 
 def _generic(telling: Telling) -> bool:
@@ -285,6 +315,7 @@ def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:
     _assign_places(parsed, owners, out, lex)
     _assign_harms(parsed, owners, out, found)
     for telling in out:
+        telling.blame_only = telling.type is None and not found and telling.frames[0].rank == _NO_FRAME
         _nearest_first(telling)
         telling.speech, telling.spoken = speech_over(telling.head, spoken), spoken
         dated = bool(telling.times)

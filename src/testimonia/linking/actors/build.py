@@ -83,14 +83,15 @@ def _initials(name: str) -> str:
     return "".join(word.key[0] for word in words(_readable(name)) if word.key not in _SMALL).upper()
 
 
-def _entry(record: _Record, kind: ActorKind, source: str, iso: frozenset[str], vocabulary: Vocabulary) -> Entry | None:
+def _entry(record: _Record, kind: ActorKind, iso: frozenset[str], vocabulary: Vocabulary) -> Entry | None:
     names = [_readable(name) for name in record.names]
     kept = list(dict.fromkeys(name for name in names if _is_name(name, vocabulary)))
     if not kept:
         return None
-    identity = "_".join(word.key for word in words(kept[0]))
+    country = record.country if record.country in iso else ""
+    identity = "_".join([*(word.key for word in words(kept[0])), *([country.lower()] if country else [])])
     aliases = tuple(dict.fromkeys(kept[1:] + [a for a in _acronyms(record) if len(a) > _LEAST_WORDS]))
-    return Entry(f"{source}.{identity}", kept[0], kind, record.country if record.country in iso else "", "", aliases)
+    return Entry(identity, kept[0], kind, country, "", aliases)
 
 
 def state_entries(country: Country) -> list[Entry]:
@@ -136,8 +137,8 @@ def build(folder: Path) -> list[tuple[Entry, str]]:
     iso = frozenset(country.iso3 for country in countries)
     groups = read_dictionary(_lines(folder / "Phoenix.MilNonState.actors.txt"))
     bodies = read_dictionary(_lines(folder / "Phoenix.International.actors.txt"))
-    taken = [_entry(r, "nonstate", "petrarch", iso, vocabulary) for r in groups]
-    taken += [_entry(record, "international", "petrarch", iso, vocabulary)
+    taken = [_entry(record, "nonstate", iso, vocabulary) for record in groups]
+    taken += [_entry(record, "international", iso, vocabulary)
               for record in bodies if record.country == "IGO" and not record.dated]
     extra = load_entries("actors_extra.tsv")
     spellings = {entry.id: (entry.name, *entry.aliases) for entry in extra}

@@ -35,7 +35,7 @@ class ActorIndex:
         known = self._lexicon.scan(text, found)
         hits = with_introduced(text, found, known, introduced(text, found, known, vocabulary))
         hits = sorted([*hits, *shaped(text, found, hits, vocabulary)], key=lambda hit: hit.first)
-        home = frozenset(hit.country for hit in hits if hit.country)
+        home = frozenset(hit.country for hit in hits if hit.country and hit.sort in ("state", "people", "force"))
         return tuple(self._name(text, found, hit, home) for hit in hits)
 
     def acronyms(self, document: Document) -> dict[str, str]:

@@ -173,7 +173,9 @@ class Resolver:
         return self._lexicon.force(context.country, agent.kind)
 
     def _strange(self, phrase: _Phrase) -> bool:
-        """Whether a capitalised word that no table knows stands in the head."""
+        """Whether a capitalised word that no table knows stands in the head; in capitals only, none can be told."""
+        if len(phrase.head) > 1 and all(word.case == "U" for word in phrase.head):
+            return False
         known = {index for hit in phrase.hits for index in range(hit.first, hit.last)}
         return any(word.case != "l" and index not in known and not self._ordinary(phrase, index)
                    for index, word in enumerate(phrase.head))
@@ -219,7 +221,8 @@ class Resolver:
 
     def _is_owned(self, word: Word) -> bool:
         """Whether the word after a noun for agents is a further noun; link words and participles are none."""
-        return word.case == "l" and word.key not in self._vocabulary.links and not word.key.endswith(("ing", "ed", "ly"))
+        small = word.key in self._vocabulary.links or word.key.endswith(("ing", "ed", "ly"))
+        return word.case == "l" and not small
 
     def _without_lead(self, phrase: _Phrase) -> list[Word]:
         """The words of the head without articles, numbers and "suspected"; all of them where nothing else is left."""

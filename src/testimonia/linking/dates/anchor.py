@@ -51,8 +51,9 @@ def anchor(expression: TimeExpression, published: Publication, narrative: Interv
 
     `published` may be an interval with open ends: the result spans what each of its days would give, and its
     precision says how wide that is. `narrative` is when the event told before happened, for "the next day". `context`
-    are the expressions before this one: a day or month without a year takes the year of a whole date told there if
-    that lies more than a year before the publication (a report on old events). `tense` is of the verb it goes with.
+    are the expressions before this one: in a report that has told no weekday, a day or month without a year takes the
+    year told last if that lies more than a year before the publication (a report on old events). `tense` is of the
+    verb that it goes with.
     """
     if expression.kind in ("set", "clock") or expression.value.endswith("_REF"):
         return None
@@ -76,7 +77,7 @@ def _explicit(value: str, ask: _Ask, published: Publication, basis: str = "expli
     days = _resolve(value, dt.date.max.replace(year=9000), ask)
     if days is None:
         return None
-    return _opened(Interval(*days, _precision(value, days, ask), basis), ask, published.last)
+    return _opened(Interval(*days, _precision(value, days), basis), ask, published.last)
 
 
 def _counted(value: str, base: Interval, ask: _Ask, basis: str) -> Interval | None:
@@ -89,7 +90,7 @@ def _counted(value: str, base: Interval, ask: _Ask, basis: str) -> Interval | No
     if start is None or end is None:
         precision: DatePrecision = "unknown"
     elif first == last or base.start == base.end:
-        precision = _precision(value, (start, end), ask)
+        precision = _precision(value, (start, end))
     else:
         precision = _by_width(start, end)
     return _opened(Interval(start, end, precision, basis), ask, base.end)
@@ -112,15 +113,21 @@ def _before(day: dt.date | None) -> dt.date | None:
     return None if day is None else day - dt.timedelta(days=1)
 
 
+_OF_THE_WEEK = re.compile(r"XXXX-WXX|[+-][01]D|[+-][01]W")
+"""Weekdays and "yesterday": a report that has told one tells news, not an old story."""
+
+
 def _with_context(value: str, published: Publication, context: Sequence[TimeExpression]) -> tuple[str, bool]:
     """A yearless day or month of an old story, with the story's year; and whether it was taken from there."""
-    if not re.match(r"XXXX-\d\d", value) or published.first is None:
+    if not re.match(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q|H)", value) or published.first is None:
         return value, False
-    told = [e.value for e in context if re.match(r"\d{4}-\d\d", e.value) and e.frame == "absolute"]
-    if not told or "/" in told[-1] or int(told[-1][:4]) >= published.first.year - 1:
+    if any(e.frame == "document" and _OF_THE_WEEK.match(e.value) for e in context):
         return value, False
-    year, month = int(told[-1][:4]), told[-1][5:7]
-    return value.replace("XXXX", f"{year + (value[5:7] < month):04}"), True
+    told = [years[-1] for e in context if e.kind == "date" and e.frame == "absolute"
+            and (years := re.findall(r"(?<![\dX-])\d{4}", e.value))]
+    if not told or int(told[-1]) >= published.first.year - 1:
+        return value, False
+    return value.replace("XXXX", told[-1]), True
 
 
 # ---- precision
@@ -133,7 +140,7 @@ def _by_width(start: dt.date, end: dt.date) -> DatePrecision:
     return next((name for limit, name in limits if days <= limit), "longer")
 
 
-def _precision(value: str, days: Days, ask: _Ask) -> DatePrecision:
+def _precision(value: str, days: Days) -> DatePrecision:
     start, end = days
     if start == end:
         return "day"
@@ -167,7 +174,7 @@ def _hull(value: str, base: dt.date, ask: _Ask) -> Days | None:
     """"from March to May", "Friday to Sunday": the end is seen from the publication, the start from the end."""
     first, last = value.split("/")
     end = _read(last, base, ask)
-    start = _read(first, end[1] if end and not first[0] in "+-" else base, ask)
+    start = _read(first, end[1] if end and first[0] not in "+-" else base, ask)
     if start is None or end is None:
         return None
     return (start[0], end[1]) if start[0] <= end[1] else None
@@ -250,6 +257,8 @@ def _nth_day(day: int, base: dt.date, months: int) -> Days:
 
 def _nearest(at: Callable[[int], Days], base: dt.date, ask: _Ask) -> Days | None:
     """The latest of the recurring spans that has begun by `base`; ahead of it for the future, or with "next"."""
+    if re.match(r"this (?!past|coming)", ask.words):
+        return at(0)
     ahead = ask.step > 0 or (ask.tense == "future" and ask.step == 0)
     spans = []
     for k in range(-8, 9):

@@ -7,6 +7,7 @@ neighbours joined to ranges and lists.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from testimonia.linking.dates.readings import Atom
 from testimonia.linking.dates.rules import read_atoms
@@ -164,11 +165,12 @@ def _lists(text: str, atoms: list[Atom]) -> list[Atom]:
 
 def _continues(text: str, left: Atom, right: Atom) -> bool:
     gap = text[left.end:right.start]
-    return _shape(left) is not None and _shape(left) == _shape(right) and bool(_AND.fullmatch(gap) or _LIST.fullmatch(gap))
+    alike = _shape(left) is not None and _shape(left) == _shape(right)
+    return alike and bool(_AND.fullmatch(gap) or _LIST.fullmatch(gap))
 
 
 def _closed(text: str, run: list[Atom]) -> list[Atom]:
-    if len(run) < 2 or not any(_AND.fullmatch(text[a.end:b.start]) for a, b in zip(run, run[1:], strict=False)):
+    if len(run) < 2 or not any(_AND.fullmatch(text[a.end:b.start]) for a, b in pairwise(run)):
         return run
     group = run[0].group if run[0].group is not None else run[0].start
     return [replace(_with_year(atom, run[-1]), group=group, modifier=atom.modifier or run[0].modifier) for atom in run]

@@ -34,7 +34,13 @@ from testimonia.linking.dates.vocabulary import (
 )
 from testimonia.model import TimeKind
 
-__all__ = ["Atom", "Match", "ago", "bare_month", "bare_year", "before_christ", "century", "clock", "compact", "day_after", "day_list", "day_word", "decade", "duration", "edge_of_unit", "every", "iso", "later", "listed", "long_while", "month_of", "month_year", "numeric", "of_month", "part_alone", "part_of_today", "part_of_year", "recent_period", "reference", "season", "single_day", "told_unit", "two_days_off", "unit", "weekday", "weekend", "year_in_words", "years"]
+__all__ = [
+    "Atom", "Match", "ago", "bare_month", "bare_year", "before_christ", "century", "clock", "compact", "day_after",
+    "day_list", "day_word", "decade", "duration", "edge_of_unit", "every", "iso", "later", "listed", "long_while",
+    "month_of", "month_year", "numeric", "of_month", "part_alone", "part_of_today", "part_of_year", "recent_period",
+    "reference", "season", "single_day", "told_unit", "two_days_off", "unit", "weekday", "weekend", "year_in_words",
+    "years",
+]
 
 Frame = Literal["absolute", "document", "narrative"]
 Match = re.Match[str]
@@ -191,7 +197,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|before|after|through|throughout|into|between|both|early|late|mid|the"
     r"|its|their|his|her|our|that|an?|year|around|and|to|for|due|about|circa|back to|summer|winter|spring|autumn|fall"
     r"|fiscal|than|year end(?:ed|ing))[\s-]+|[(/]|\w+,\s)$", re.IGNORECASE)
-_COUNTING = re.compile(r"\b(?:of|about|around|and|to|by|than|between|from|for|the|an?|its|their|\w+,)\s$", re.IGNORECASE)
+_COUNTING = re.compile(r"\b(?:of|about|around|and|to|by|than|between|from|for|an?|\w+,)\s$", re.IGNORECASE)
 
 
 def bare_year(match: Match) -> list[Atom]:
@@ -201,14 +207,9 @@ def bare_year(match: Match) -> list[Atom]:
     heading = re.search(r"(?:^|\n)\s*$", match.string[:match.start()][-4:]) and re.match(r"\s*(?:[:\n]|$)", after)
     if not heading and not _BEFORE_YEAR.search(before):
         return []
-    if _COUNTING.search(before) and re.match(r"\s+(?:\w+\s)?[a-z]+(?:[^su]s|people)\b", after) and _is_count(before):
+    if _COUNTING.search(before) and re.match(r"\s+(?:\w+\s)?(?:[a-z]+[^su]s|people)\b", after):
         return []
     return _one(match, match["year"])
-
-
-def _is_count(before: str) -> bool:
-    """Whether a plural after the number makes it a count: not after an article, "the 2014 elections" has a year."""
-    return not re.search(r"\b(?:the|its|their)\s$", before, re.IGNORECASE)
 
 
 _TEENS = {"nineteen": "19", "twenty": "20"}
@@ -262,6 +263,9 @@ def weekend(match: Match) -> list[Atom]:
     return _one(match, value, frame="document")
 
 
+_OPENS_SEASON = re.compile(r"\b(?:in|since|until|during|early|late|mid|over|through)\s(?:the\s)?$", re.IGNORECASE)
+
+
 def season(match: Match) -> list[Atom]:
     letters = SEASONS[match["season"].lower()]
     if _told(match, "year"):
@@ -270,7 +274,7 @@ def season(match: Match) -> list[Atom]:
     if relative:
         return _one(match, f"{_step(relative)}Y-{letters}", frame="document")
     before = match.string[max(0, match.start() - 14):match.start()]
-    sure = _told(match, "which") or re.search(r"(?i:\b(?:in|since|until|during|early|late|mid|over|through)\s(?:the\s)?)$", before)
+    sure = _told(match, "which") or _OPENS_SEASON.search(before)
     return _one(match, f"XXXX-{letters}" if sure else None, frame="document")
 
 

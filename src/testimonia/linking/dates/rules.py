@@ -60,7 +60,8 @@ _CALENDAR: tuple[Rule, ...] = (
     _rule(rf"(?P<month>{_MONTH})\s*(?P<days>{_DAYS})(?:,?\s+(?P<year>{_YEAR}))?{_COUNTED}", read.listed),
     _rule(rf"(?:the\s+)?(?P<days>{_DAYS})(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}){_COUNTED})?",
           read.day_list),
-    _rule(r"the\s+(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=\s*[.,;:)]|\s+(?:and|in|at|when|the|a)\b)", read.of_month),
+    _rule(r"the\s+(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=\s*[.,;:)]|\s+(?:and|in|at|when|the|a)\b)",
+          read.of_month),
     _rule(rf"(?P<month>{_MONTH})(?:,|\s+of|\s+in)?\s*(?P<year>{_YEAR}){_COUNTED}", read.month_year),
     _rule(rf"(?P<month>{_MONTH})\s+(?:of\s+)?(?i:(?P<which>{_WHICH})|(?P<that>that|the same))\s+year\b", read.month_of),
     _rule(rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<month>{_MONTH})(?!\s?\d)", read.bare_month),
@@ -104,7 +105,8 @@ _FROM_PUBLICATION: tuple[Rule, ...] = (
 
 _FROM_THE_STORY: tuple[Rule, ...] = (
     _rule(rf"{_HEDGE}(?:(?i:just|only)\s+)?(?:(?P<count>{NUMBER})\s+(?i:(?P<unit>{_UNIT}))s?)\s+(?i:(?P<way>later|earlier"
-          rf"|previously|afterwards?|beforehand|thereafter|after that|before that|(?:after|before)(?={_THEN})))\b", read.later),
+          rf"|previously|afterwards?|beforehand|thereafter|after that|before that|(?:after|before)(?={_THEN})))\b",
+          read.later),
     _rule(rf"(?i:(?P<unit>{_UNIT})s\s+(?P<way>later|earlier|afterwards?|beforehand))\b", read.later),
     _rule(rf"(?i:(?:(?:later|earlier|on|in)\s+)?(?:the\s+(?:very\s+)?)?(?P<which>next|following|previous|preceding)\s+"
           rf"(?P<unit>{_UNIT_OR_PART}))\b", read.told_unit),
@@ -133,12 +135,13 @@ _REFERENCES: Rule = _rule(
     r"|(?P<future>soon|(?:the )?(?:near )?future|(?:the )?coming (?:days|weeks|months|years)))\b", read.reference)
 
 _OPENERS = (
-    *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *UNITS, *(f"{unit}s" for unit in UNITS), *DAY_PARTS, *SEASONS, *ORDINALS,
-    *PAST, *COMING,
-    *"""this current the these that later earlier on in at before during around by each every once over under about roughly
-    some approximately almost nearly just only yesterday today tomorrow tonight overnight following preceding fiscal its
-    their daily weekly monthly quarterly annually yearly weekend week-end year-end year's end close middle beginning start
-    now right currently nowadays presently recently recent previously formerly former soon future nineteen twenty""".split(),
+    *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *UNITS, *(f"{unit}s" for unit in UNITS), *DAY_PARTS, *SEASONS,
+    *ORDINALS, *PAST, *COMING,
+    *"""this current the these that later earlier on in at before during around by each every once over under about
+    roughly some approximately almost nearly just only yesterday today tomorrow tonight overnight following preceding
+    fiscal its their daily weekly monthly quarterly annually yearly weekend week-end year-end year's end close middle
+    beginning start now right currently nowadays presently recently recent previously formerly former soon future
+    nineteen twenty""".split(),
     "more than", "less than", "fewer than", "up to", "at least", "two thousand",
 )
 _START = re.compile(

@@ -11,8 +11,9 @@ from itertools import chain
 from typing import Any
 
 __all__ = [
-    "COMING", "COUNTED", "DASH", "DAY_PARTS", "MASTHEADS", "MONTHS", "NAMED_DAYS", "NUMBER", "ORDINALS", "PAST", "ROUND_NUMBERS", "SEASONS",
-    "SMALL_NUMBERS", "UNITS", "WEEKDAYS", "any_of", "month_pattern", "number", "weekday_pattern",
+    "COMING", "COUNTED", "DASH", "DAY_PARTS", "MASTHEADS", "MONTHS", "NAMED_DAYS", "NUMBER", "ORDINALS", "PAST",
+    "ROUND_NUMBERS", "SEASONS", "SMALL_NUMBERS", "UNITS", "WEEKDAYS", "any_of", "month_pattern", "number",
+    "weekday_pattern",
 ]
 
 PAST = ("last", "past", "previous")

@@ -17,6 +17,8 @@ _LONGEST_UNKNOWN = 4
 _MOST_IDS = 10
 _BIG_TOWN = 100_000
 _LEAST_SCORE = 0.2
+_SURE, _LISTED_SCORE = 0.5, 0.35
+_LIST = re.compile(r",? (?:and|or) |, ")
 _APPOSITIVE = re.compile(
     r"\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
     re.IGNORECASE)
@@ -43,7 +45,9 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Name, ...]:
     spans = [s.span for s in document.segments if s.kind != "furniture"]
     runs = [finder.trimmed(run) for span in spans for run in find_runs(document.text, span, finder.words)]
     finder.note_people(runs)
-    names = [name for run in runs for name in finder.names(run)]
+    names: list[Name] = []
+    for run in runs:
+        names += finder.names(run, bool(names) and finder.listed(names[-1], run))
     return tuple(finder.relate(names, spans))
 
 
@@ -86,15 +90,20 @@ class _Finder:
     def _institution(self, token: Token) -> bool:
         return token.lower in self.words.institution
 
-    def names(self, run: Run) -> Iterator[Name]:
-        """The place names of one run."""
+    def listed(self, last: Name, run: Run) -> bool:
+        """Whether a run goes on with a list of places: "in A, B and C"."""
+        between = self.text[last.span.end : run.tokens[0].start]
+        return last.score >= _SURE and bool(_LIST.fullmatch(between))
+
+    def names(self, run: Run, listed: bool) -> Iterator[Name]:
+        """The place names of one run; `listed` where it stands in a list of places."""
         tokens = self._without_demonyms(run.tokens)
         matches = self._matches(tokens)
         rest = [t for i, t in enumerate(tokens) if not any(m.low <= i < m.high for m in matches)]
         if not matches:
-            yield from self._unknown(run)
+            yield from self._unknown(run, listed)
         for match in matches:
-            score = self._score(run, tokens, match, rest)
+            score = self._score(run, tokens, match, rest, listed)
             if score >= _LEAST_SCORE:
                 yield self._name(tokens, match, score)
 
@@ -142,13 +151,13 @@ class _Finder:
         lists = (self.words.demonyms, self.words.titles, self.words.institution, self.words.kind, self.words.not_places)
         return any(word.lower in words for words in lists) or bool(DIRECTIONS.fullmatch(word.text))
 
-    def _score(self, run: Run, tokens: tuple[Token, ...], match: _Match, rest: list[Token]) -> float:
+    def _score(self, run: Run, tokens: tuple[Token, ...], match: _Match, rest: list[Token], listed: bool) -> float:
         """How sure it is that a match names a place, 0..1; additive evidence, weights set by hand on news."""
         best = match.candidates[0]
-        score = self._prior(best) + self._context(run, tokens, match)
+        score = self._prior(best) + self._context(run, tokens, match) + 0.2 * (listed and match.low == 0)
         words = tokens[match.low : match.high]
         if all(t.lower in self.words.ordinary for t in words):
-            score -= 0.45 if len(words) == 1 or best.population < _BIG_TOWN else 0.1
+            score -= 0.55 if len(words) == 1 or not self._well_known(best) else 0.0
         if len(words) == 1:
             score -= self._like_a_person(words[0], best)
         foreign = [t for t in rest if t.capital and t.lower not in self.words.kind and not DIRECTIONS.fullmatch(t.text)]
@@ -169,9 +178,12 @@ class _Finder:
         return any(t.capital and t.lower not in self.words.kind and not DIRECTIONS.fullmatch(t.text) for t in beside)
 
     def _prior(self, best: Candidate) -> float:
-        known = best.code in _COUNTRY_CODES or best.id.startswith("region:")
-        base = 0.95 if known else 0.85 if best.population >= _BIG_TOWN or best.code == "ADM1" else 0.6
-        return base - (0.2 if best.rank and not known else 0.0)
+        if best.code in _COUNTRY_CODES or best.id.startswith("region:"):
+            return 0.95
+        return (0.85 if self._well_known(best) else 0.6) - (0.2 if best.rank else 0.0)
+
+    def _well_known(self, best: Candidate) -> bool:
+        return best.population >= _BIG_TOWN or best.code == "ADM1" or best.id.startswith("region:")
 
     def _context(self, run: Run, tokens: tuple[Token, ...], match: _Match) -> float:
         """What the words before and after say for or against a place."""
@@ -216,12 +228,12 @@ class _Finder:
         words = re.search(r"(?:\bfar[ -])?\b([A-Za-z-]+)[ ]$", self.text[max(0, start - 24) : start])
         return start - len(words.group()) if words and DIRECTIONS.fullmatch(words[1]) else start
 
-    def _unknown(self, run: Run) -> Iterator[Name]:
+    def _unknown(self, run: Run, listed: bool) -> Iterator[Name]:
         """A name that the gazetteer does not know, where the words around it make it a place's."""
         tokens = run.tokens
         if (self._person(run) and not self._settlement_of(run)) or len(tokens) > _LONGEST_UNKNOWN or any(self._not_a_place(t) for t in tokens):
             return
-        score = self._shape_score(run)
+        score = self._shape_score(run) or _LISTED_SCORE * listed
         if score:
             start, end = tokens[0].start, tokens[-1].end
             yield Name(Span(start, end), "place", self.text[start:end], (), score)

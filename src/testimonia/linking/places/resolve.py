@@ -24,7 +24,7 @@ _KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 5.0
 _REPEATED_VOTE, _DEMONYM_VOTE, _LEAST_SHARE = 0.1, 0.5, 0.02
 _UNSHARED = 0.3
 """What a place counts that lies in no one country, or a country among areas: neither for it nor against it."""
-_TEMPERATURE = 2.0
+_TEMPERATURE, _RIVALS = 6.0, 5
 """How much surer the scores sound than they are; set so that answers scored .7 are right nine times in ten."""
 _KEY_SHARE, _KEY_COUNTRIES, _KEY_SCORE = 0.15, 3, 0.6
 _SAME_SPOT_KM = 25.0
@@ -73,7 +73,7 @@ class PlaceResolver:
         text = document.text
         slots = [self._slot(name) for name in sorted(names, key=lambda n: n.span) if name.kind == "place"]
         hints = demonym_votes(text) if country_hints is None else country_hints
-        self._add_key_candidates(slots, _votes(slots, _country, hints))
+        self._add_key_candidates(slots, _Votes(slots, _country, hints))
         cues = [self._cues(text, slot) for slot in slots]
         for _ in range(_ROUNDS):
             self._score(slots, cues, hints)
@@ -93,10 +93,10 @@ class PlaceResolver:
             written, candidates = split[1], self.gazetteer.lookup(split[1])
         return _Slot(name, written, split[0] if split else None, candidates, [log_prior(c) for c in candidates])
 
-    def _add_key_candidates(self, slots: list[_Slot], votes: dict[str, float]) -> None:
+    def _add_key_candidates(self, slots: list[_Slot], votes: "_Votes") -> None:
         """Where no likely country knows the spelling, places of those countries that may be spelled so."""
-        total = sum(votes.values()) or 1.0
-        likely = [c for c in sorted(votes, key=votes.__getitem__, reverse=True)[:_KEY_COUNTRIES] if votes[c] / total >= _KEY_SHARE]
+        ranked = sorted(votes.all, key=votes.all.__getitem__, reverse=True)[:_KEY_COUNTRIES]
+        likely = [country for country in ranked if votes.all[country] >= _KEY_SHARE * votes.total]
         for slot in slots:
             if not any(c.country in likely or c.population > 200_000 for c in slot.candidates):
                 found = (c for country in likely for c in self.gazetteer.by_key(slot.written, country))
@@ -105,12 +105,11 @@ class PlaceResolver:
 
     def _score(self, slots: list[_Slot], cues: list["_Cues"], hints: Mapping[str, float]) -> None:
         """Score all candidates by prior, cues, and the votes of what all names meant by the scores before."""
-        country_share = _shares(_votes(slots, _country, hints))
-        admin_share = _shares(_votes(slots, _admin, {}))
+        countries, areas = _Votes(slots, _country, hints), _Votes(slots, _admin, {})
         for slot, cue in zip(slots, cues, strict=True):
             slot.scores = [
-                log_prior(c) + _COUNTRY_WEIGHT * country_share(c.country) + _ADMIN_WEIGHT * admin_share(_admin(c))
-                + cue.bonus(c) for c in slot.candidates]
+                log_prior(c) + cue.bonus(c) + _COUNTRY_WEIGHT * countries.share(slot, _country(c))
+                + _ADMIN_WEIGHT * areas.share(slot, _admin(c)) for c in slot.candidates]
 
     def _cues(self, text: str, slot: _Slot) -> "_Cues":
         span = slot.name.span
@@ -218,16 +217,29 @@ def demonym_votes(text: str) -> dict[str, float]:
     return {country: _DEMONYM_VOTE * (1 + math.log(n)) for country, n in counts.items()}
 
 
-def _votes(slots: Iterable[_Slot], group: Callable[[Candidate], str], hints: Mapping[str, float]) -> dict[str, float]:
-    """Each name votes for the countries or areas it may lie in, by its scores so far; said again it votes less."""
-    votes: dict[str, float] = defaultdict(float, hints)
-    seen: set[str] = set()
-    for slot in slots:
-        weight = _REPEATED_VOTE if slot.written.lower() in seen else 1.0
-        seen.add(slot.written.lower())
-        for key, share in _best_by(slot, group).items():
-            votes[key] += weight * share
-    return votes
+class _Votes:
+    """What all names vote for, and what each name voted for itself, which does not count for it."""
+
+    def __init__(self, slots: Iterable[_Slot], group: Callable[[Candidate], str], hints: Mapping[str, float]) -> None:
+        """Names vote for the countries or areas they may lie in, by their scores so far; said again they vote less."""
+        self.all: dict[str, float] = defaultdict(float, hints)
+        self.own: dict[str, dict[str, float]] = {}
+        for slot in slots:
+            word = slot.written.lower()
+            weight = _REPEATED_VOTE if word in self.own else 1.0
+            own = self.own.setdefault(word, defaultdict(float))
+            for key, share in _best_by(slot, group).items():
+                self.all[key] += weight * share
+                own[key] += weight * share
+        self.total = sum(self.all.values())
+
+    def share(self, slot: _Slot, group: str) -> float:
+        """The logarithm of a group's share in the votes of the other names; "" is no group."""
+        own = self.own[slot.written.lower()]
+        others = self.total - sum(own.values())
+        if not group or others < _LEAST_SHARE:
+            return math.log(_UNSHARED)
+        return math.log((self.all[group] - own.get(group, 0.0)) / others + _LEAST_SHARE)
 
 
 def _country(candidate: Candidate) -> str:
@@ -252,16 +264,6 @@ def _best_by(slot: _Slot, key: Callable[[Candidate], str]) -> dict[str, float]:
     return {group: share / total for group, share in best.items()}
 
 
-def _shares(votes: dict[str, float]) -> Callable[[str | None], float]:
-    total = sum(votes.values()) or 1.0
-
-    def share(group: str | None) -> float:
-        part = votes.get(group, 0.0) / total if group else _UNSHARED
-        return math.log(part + _LEAST_SHARE)
-
-    return share
-
-
 def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
     """1 beside another place told, falling to a third at 200 km; 0 where there is no other."""
     nearest = min((distance_km(candidate.lat, candidate.lon, o.lat, o.lon) for o in others), default=math.inf)
@@ -269,10 +271,10 @@ def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
 
 
 def _probability(candidates: Sequence[Candidate], scores: Sequence[float], best: Candidate) -> float:
-    """The share of the best candidate and of those that stand for the same spot."""
-    top = max(scores)
-    weights = [math.exp((s - top) / _TEMPERATURE) for s in scores]
-    same = sum(w for w, c in zip(weights, candidates, strict=True) if _same_spot(c, best))
+    """The share of the best candidate, and of those at the same spot, among the best few."""
+    ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])[:_RIVALS]
+    weights = [math.exp((score - ranked[0][0]) / _TEMPERATURE) for score, _ in ranked]
+    same = sum(weight for weight, (_, c) in zip(weights, ranked, strict=True) if _same_spot(c, best))
     return same / sum(weights)
 
 

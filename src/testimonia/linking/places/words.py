@@ -15,7 +15,7 @@ __all__ = ["Words", "load_words"]
 class Words:
     """Lower-case words by what they tell of a capitalised word; see `data/places_words.toml`.
 
-    `demonyms` gives ISO alpha-3 for the normal form of an adjective ("syrian" -> "SYR").
+    `demonyms` gives ISO alpha-3 for the normal form of an adjective or a people ("syrian", "syrians" -> "SYR").
     """
 
     function: frozenset[str]
@@ -52,4 +52,5 @@ def _lines(name: str) -> list[str]:
 def _demonyms() -> dict[str, str]:
     rows = csv.DictReader(_lines("countries.tsv"), delimiter="\t")
     pairs = [(normalise(word), row["iso3"]) for row in rows if row["iso2"] for word in row["adjectives"].split("|")]
-    return {word: iso3 for word, iso3 in reversed(pairs) if word}
+    forms = [(form, iso3) for word, iso3 in pairs if word for form in (word, word + "s")]
+    return dict(reversed(forms))
