@@ -16,7 +16,7 @@ from testimonia.model import Event
 from testimonia.pipeline import run
 from testimonia.store import Case
 
-WIDE = 178
+WIDE = 140
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they name fonts on the net; every viewer has one of its own
 
 

@@ -13,10 +13,10 @@ from testimonia.store import Case
 FOLDERS = sorted(folder for folder in Path(__file__).with_name("cases").iterdir() if folder.is_dir())
 
 
-def known_gap(folder: Path) -> list[pytest.MarkDecorator]:
-    """A case with a `known_gap.md` must fail; when it no longer does, the note is to be deleted."""
+def gap(folder: Path) -> pytest.MarkDecorator:
+    """A case with a `known_gap.md` must fail; when it no longer does, the note is to go."""
     note = folder / "known_gap.md"
-    return [pytest.mark.xfail(strict=True, reason=note.read_text("utf-8").strip())] if note.exists() else []
+    return pytest.mark.xfail(note.exists(), reason=f"see {folder.name}/{note.name}", strict=True)
 
 
 def records_of(folder: Path, workplace: Path) -> list[Told]:
@@ -35,7 +35,7 @@ def report_names(folder: Path) -> list[str]:
     return [json.loads(row)["id"] for row in rows] + [file.stem for file in files if file.suffix != ".jsonl"]
 
 
-@pytest.mark.parametrize("folder", [pytest.param(f, id=f.name, marks=known_gap(f)) for f in FOLDERS])
+@pytest.mark.parametrize("folder", [pytest.param(f, id=f.name, marks=gap(f)) for f in FOLDERS])
 def test_the_reports_are_read_as_expected(folder: Path, tmp_path: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     checks = check(expected, records_of(folder, tmp_path), report_names(folder))

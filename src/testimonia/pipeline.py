@@ -181,12 +181,12 @@ def _events(
     pile: Pile, clusters: Sequence[Cluster], issued: Mapping[Cluster, str], linked: Mapping[str, LinkedMention],
     published: Mapping[str, Publication], decisions: Sequence[Decision], linker: Linker,
 ) -> tuple[Event, ...]:
-    """One event a cluster, in the order of their ids, totals tied to their parts."""
+    """One event a cluster, totals tied to their parts; by day, then by first mention, whatever ids they have."""
     speakers = linker.speakers(c.attributed_to for m in linked.values() for c in m.mention.claims if c.attributed_to)
-    ordered = sorted(clusters, key=issued.__getitem__)
-    made = []
-    for found in ordered:
+    made = {}
+    for found in clusters:
         about = [d for d in decisions if d.event == issued[found]]
         event = consolidate(found, linked, pile.documents, published, pile.lineage, about, speakers=speakers)
-        made.append(replace(event, id=issued[found]))
-    return relate(ordered, made, linked, pile.documents, published, pile.lineage, speakers)
+        made[found] = replace(event, id=issued[found])
+    ordered = sorted(clusters, key=lambda c: (made[c].start or dt.date.max, c.members))
+    return relate(ordered, [made[c] for c in ordered], linked, pile.documents, published, pile.lineage, speakers)

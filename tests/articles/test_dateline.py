@@ -13,6 +13,7 @@ STORY = "Two bombs went off in a market on Friday."
     "BANGUI, Central African Republic, May 21, 1996 - ",
     "Dili, 12 September 1999 (Timor Wire) – ", "Grozny, Russia — ", "Maiduguri — ", "Srinagar (Valley News Service): ",
     "(Lusaka Times) – ", "GOMA, Thursday 2 July – ",
+    "CHALATENANGO, 14 MAY 80 -- ",
 ])
 def test_a_dateline_ends_behind_its_dash(dateline: str) -> None:
     assert dateline_end(dateline + STORY, opens=True) == len(dateline)

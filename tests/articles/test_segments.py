@@ -51,7 +51,9 @@ def test_an_empty_text_has_no_segments() -> None:
     "Your email address will not be published.",
     "This is a developing story. Check back for updates.", "Reporting by Ruwan Fonseka; Editing by Joan Peiris",
     "Associated Press writer Joan Peiris in Colombo contributed to this report.", "Home > News > Provinces", "* * *",
-    "newsdesk@kandygazette.example", "Tags: ambush, tea, hill country", "http://kandygazette.example/ambush",
+    "newsdesk@kandygazette.example", "Tags: ambush, tea, hill country",
+    "Image source, Island Press", "3 min read", "Listen to this article",
+    "http://kandygazette.example/ambush",
 ], ids=str)
 def test_furniture_between_paragraphs_is_tagged_and_the_story_kept(line: str) -> None:
     assert tagged(around(line)) == [("body", LEAD), ("furniture", line), ("body", MORE)]
@@ -68,6 +70,8 @@ def test_furniture_between_paragraphs_is_tagged_and_the_story_kept(line: str) ->
     "More than forty houses burned.", "Watching from a hill, a herdsman saw two lorries burn.",
     "In other attacks, shells hit a temple and killed two monks.", "Photographs showed seven bodies beside the road.",
     "Print workers were among the dead.", "No arrests have been made.", "Two soldiers died.", "He was 14.",
+    "A reading time was not kept: he died at noon.", "Skip, the mayor's driver, was shot.",
+    "Share prices fell after the attack.",
 ], ids=str)
 def test_a_sentence_of_the_report_is_never_furniture(line: str) -> None:
     assert line in story_of(around(line))

@@ -148,3 +148,11 @@ def test_a_withdrawn_report_counts_for_nothing_and_stays_visible():
 def test_labels_keep_who_gave_them():
     event = single(figure(8, group="combatants", labelled_by=("the army",), label_basis="party"), by="the army")
     assert [(c.labelled_by, c.label_basis) for c in event.casualties] == [(("the army",), "party")] * 2
+
+
+def test_a_party_s_group_stands_against_the_other_party_s_total():
+    report = Report("r1", "1996-05-04")
+    pair = (figure(12, group="combatants", side="b"), "the army"), (figure(40), "a rebel commander")
+    event = event_of([report], [tell(report, **MAY_3, a=ARMY, b=REBELS, figures=pair)])
+    assert rows(event)["killed.total"] == (12, None, 40)
+    assert event.disputed == ("casualties.killed.total",)

@@ -165,3 +165,10 @@ def test_every_pair_is_of_a_claim_and_of_its_kind(linker: Linker) -> None:
     slots = {c.id: c.slot for c in event.mention.claims}
     kinds = {slots[identity]: type(value) for identity, value in event.resolved}
     assert kinds == {"date": Interval, "place": Place, "claimed_by": Actor}
+
+
+def test_the_extractors_reading_of_a_name_that_only_qualifies_is_not_taken(linker: Linker) -> None:
+    document = report("The attack was the work of French-backed rebels.")
+    rebels = "French-backed rebels"
+    [actor] = link_one(linker, document, claim(document, "side_a", rebels, Party(rebels, actor="fra"))).actors("side_a")
+    assert (actor.id, actor.name) == (None, rebels)

@@ -11,7 +11,7 @@ _BLANK_BETWEEN = re.compile(r"\r?\n[ \t]*\r?\n")
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"\w{3,}[.!?][\"”’')]* [A-Z\"“‘']")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_WRAPPED_WIDTH = range(50, 101)
+_WIDEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ def _trimmed(text: str, start: int, end: int) -> Block | None:
 
 
 def _is_wrapped(lines: list[Block]) -> bool:
-    """Whether most lines break in mid-sentence at one width, as in typed or wired text of 50 to 100 columns."""
-    broken = [line for line, after in pairwise(lines)
-              if after.start - line.end <= 2 and not ends_sentence(line.text) and len(line.text) in _WRAPPED_WIDTH]
-    return len(lines) >= 4 and 2 * len(broken) > len(lines) and all(len(line.text) <= 100 for line in lines)
+    """Whether lines break in mid-sentence at a width of at most 100 columns, as in typed or wired text."""
+    joints = [(line, after) for line, after in pairwise(lines) if after.start - line.end <= 2]
+    broken = [line for line, after in joints if not ends_sentence(line.text) and _goes_on(line.text, after.text)]
+    return len(broken) >= 3 and 2 * len(broken) > len(joints) and all(len(line.text) <= _WIDEST for line in lines)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether the next line looks like the middle of a sentence; in wire text all in capitals a full line tells."""
+    return after[0].islower() or (line.isupper() and after.isupper() and len(line) >= _WIDEST // 2)

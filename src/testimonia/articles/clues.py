@@ -16,14 +16,14 @@ from testimonia.articles.leaders import Holder, holders_in
 from testimonia.articles.windows import Windows, union, window, yearly
 from testimonia.model import UNKNOWN_PUBLICATION, Document, Interval, Publication, Segment, Span, TimeExpression
 
-__all__ = ["Anchor", "Clue", "clues_of"]
+__all__ = ["Anchor", "Clue", "clues_of", "spans_of"]
 
 Anchor = Callable[[TimeExpression, Publication], Interval | None]
 """What resolves an expression to days (the linking room's `anchor`, handed in)."""
 
 _DAY = dt.timedelta(days=1)
-_POST_LAG = dt.timedelta(days=7)
-"""Reports quote posts of the same week."""
+_WEEK = dt.timedelta(days=7)
+"""How old news, and the posts that a report shows, may be."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -38,22 +38,13 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A document with its expressions, and where its sentences begin (`breaks`)."""
+    """A document with its expressions, those of the story, and where its sentences begin (`breaks`)."""
 
     document: Document
     times: tuple[TimeExpression, ...]
+    story: tuple[TimeExpression, ...]
     anchor: Anchor
     breaks: tuple[int, ...]
-
-    def inside(self, *kinds: str) -> Iterator[tuple[Segment, TimeExpression]]:
-        """The expressions in segments of these kinds."""
-        for segment in self.document.segments or (_whole(self.document),):
-            if segment.kind in kinds:
-                yield from ((segment, t) for t in self.times if segment.span.covers(t.span))
-
-    @property
-    def story(self) -> tuple[TimeExpression, ...]:
-        return tuple(t for _, t in self.inside("body", "title", "dateline"))
 
     def between(self, start: int, end: int) -> str:
         return self.document.text[start:end]
@@ -72,13 +63,21 @@ class _Report:
         return self.anchor(expression, UNKNOWN_PUBLICATION)
 
 
-def _whole(document: Document) -> Segment:
-    return Segment(Span(0, len(document.text)), "body", "whole")
+def _segments(document: Document, *kinds: str) -> list[Segment]:
+    """The segments of these kinds; a document without segments is all body."""
+    whole = Segment(Span(0, len(document.text)), "body", "whole")
+    return [segment for segment in document.segments or (whole,) if segment.kind in kinds]
+
+
+def _inside(times: Iterable[TimeExpression], segments: list[Segment]) -> tuple[TimeExpression, ...]:
+    return tuple(t for t in times if any(segment.span.covers(t.span) for segment in segments))
 
 
 def clues_of(document: Document, times: Sequence[TimeExpression], anchor: Anchor) -> Iterator[Clue]:
     """The clues of a report, the surest first."""
-    report = _Report(document, tuple(times), anchor, tuple(m.end() for m in _SENTENCE_END.finditer(document.text)))
+    story = _inside(times, _segments(document, "body", "title", "dateline"))
+    breaks = tuple(match.end() for match in _SENTENCE_END.finditer(document.text))
+    report = _Report(document, tuple(times), story, anchor, breaks)
     for find in (_stamps, _datelines, _past_days, _posts, _leaders, _named_years, _spans_since, _weekdays_of_days,
                  _counted_lists, _recent_months):
         yield from find(report)
@@ -107,7 +106,7 @@ def _is_past(report: _Report, expression: TimeExpression) -> bool:
     sentence, span = report.sentence(expression.span), expression.span
     if expression.modifier in ("until", "before") or _AHEAD.search(report.between(sentence.start, sentence.end)):
         return False
-    by_day = re.match(r"\d{4}-\d\d", expression.value)
+    by_day = re.match(r"[\dX]{4}-\d\d", expression.value)
     return bool(by_day or expression.modifier) or bool(
         _NAMES_A_TIME.search(report.between(max(0, span.start - 10), span.start)))
 
@@ -124,7 +123,8 @@ def _yearless(expression: TimeExpression) -> tuple[int, int | None] | None:
 
 _STAMP = re.compile(
     r"^\W*(?:(?P<later>(?:last\s+)?(?:updated|modified|amended))"
-    r"|(?:first\s+)?(?:published|posted|issued|date|released))\b(?:\s+(?:on|at|date))?\s*:?\s*[|\u2013-]?\s*$", re.IGNORECASE)
+    r"|(?:first\s+)?(?:published|posted|issued|date|released))\b(?:\s+(?:on|at|date))?\s*:?\s*[|\u2013-]?\s*$",
+    re.IGNORECASE)
 
 
 def _stamps(report: _Report) -> Iterator[Clue]:
@@ -158,7 +158,7 @@ def _stamped(report: _Report, expression: TimeExpression) -> Literal["published"
 
 def _datelines(report: _Report) -> Iterator[Clue]:
     """The day in the dateline; without a year, that day of any year whose weekday fits."""
-    for _, expression in report.inside("dateline"):
+    for expression in _inside(report.story, _segments(report.document, "dateline")):
         days, told = report.explicit(expression), _yearless(expression)
         if days and days.precision == "day":
             yield Clue(window(days.start, days.end), (expression.span,), "dateline")
@@ -181,11 +181,11 @@ def _on(month: int, day: int, expression: TimeExpression, lag: int) -> Windows:
 
 def _posts(report: _Report) -> Iterator[Clue]:
     """A report that shows posts came out with the latest of them, or within a week."""
-    dated = [(days.start, t.span) for _, t in report.inside("post")
+    dated = [(days.start, t.span) for t in _inside(report.times, _segments(report.document, "post"))
              if (days := report.explicit(t)) and days.start and days.precision == "day"]
     if dated:
         latest, span = max(dated, key=lambda pair: (pair[0], -pair[1].start))
-        yield Clue(window(latest, latest + _POST_LAG), (span,), "post")
+        yield Clue(window(latest, latest + _WEEK), (span,), "post")
 
 
 # ---- dates that are told as past
@@ -281,27 +281,39 @@ def _one_year(days: Interval) -> bool:
     return days.start is not None and days.end is not None and days.start.year == days.end.year
 
 
-# ---- "more than a year after" an event that is dated elsewhere
+# ---- "more than a year after" and "three weeks after" an event that has a date
 
 _STOP = frozenset("""after since that this with from have been were their they them which would could about into when
 more than year years month months former said also only other forces killed attack attacks people""".split())
 
 
 def _spans_since(report: _Report) -> Iterator[Clue]:
-    """"more than a year after X", told of news: one year at least after X, and less than two, or two would be said."""
+    """"more than a year after X", "three weeks after X", told of news: the report came out that long after X."""
     for expression in report.story:
-        length = re.fullmatch(r"P(\d+)([YM])", expression.value)
         after = re.match(r"\s+(?:after|since)\s+", report.between(expression.span.end, expression.span.end + 12))
-        if not length or not after or expression.modifier != "more_than" or not _is_news(report, expression.span):
+        if expression.kind != "duration" or not after or not _is_news(report, expression.span):
             continue
         sentence = report.sentence(expression.span)
-        event = Span(expression.span.end + after.end(), sentence.end)
-        when = _dated_event(report, event, sentence)
-        if when and when[0].start and when[0].end:
-            months = int(length[1]) * (12 if length[2] == "Y" else 1)
-            one = 12 if length[2] == "Y" else 1
-            allowed = window(_months_on(when[0].start, months), _months_on(when[0].end, months + one))
+        when = _dated_event(report, Span(expression.span.end + after.end(), sentence.end), sentence)
+        allowed = _that_long_after(when[0], expression) if when else None
+        if when and allowed:
             yield Clue(allowed, (Span(expression.span.start, sentence.end), when[1]), "text")
+
+
+def _that_long_after(event: Interval, expression: TimeExpression) -> Windows | None:
+    """"more than n years" is less than n + 1, or that would be said; n days or weeks are that many, and the news may
+    be a week old. Other lengths are rounded too freely to bound anything."""
+    length = re.fullmatch(r"P(\d+)([YMWD])", expression.value)
+    if not length or event.start is None or event.end is None:
+        return None
+    count, unit = int(length[1]), length[2]
+    if unit in "YM" and expression.modifier == "more_than":
+        months = 12 if unit == "Y" else 1
+        return window(_months_on(event.start, count * months), _months_on(event.end, (count + 1) * months))
+    if unit in "WD" and not expression.modifier:
+        shift, slack = count * (_WEEK if unit == "W" else _DAY), 3 * _DAY if unit == "W" else 0 * _DAY
+        return window(event.start + shift - slack, event.end + shift + slack + _WEEK)
+    return None
 
 
 def _is_news(report: _Report, span: Span) -> bool:
@@ -312,7 +324,7 @@ def _is_news(report: _Report, span: Span) -> bool:
 
 
 def _dated_event(report: _Report, event: Span, sentence: Span) -> tuple[Interval, Span] | None:
-    """When the event was: told in its own clause, else in the sentence that shares most words with it (three or more)."""
+    """When the event was: told in its own clause, else in the sentence that shares most words (3 or more)."""
     dated = [(days, t.span) for t in report.story if (days := report.explicit(t))]
     within = [pair for pair in dated if event.covers(pair[1])]
     if within:
@@ -325,8 +337,7 @@ def _dated_event(report: _Report, event: Span, sentence: Span) -> tuple[Interval
 
 
 def _words(text: str) -> frozenset[str]:
-    """The telling words of a stretch of text, cut to six letters so that forms of one word meet; names of two letters
-    or more in capitals count too."""
+    """The telling words of a text, cut to six letters so that forms of one word meet; "IS", "UN" count too."""
     words = re.findall(r"[^\W\d_]{4,}|\b[A-Z]{2,3}\b", text)
     return frozenset(w.lower()[:6] for w in words if w.lower() not in _STOP)
 
@@ -342,9 +353,7 @@ _TOOK_OFFICE = re.compile(r"\s+(?:took|assumed|came to|entered)\s+(?:power|offic
 
 
 def _leaders(report: _Report) -> Iterator[Clue]:
-    for segment in report.document.segments or (_whole(report.document),):
-        if segment.kind not in ("body", "title"):
-            continue
+    for segment in _segments(report.document, "body", "title"):
         for holder in holders_in(report.between(segment.span.start, segment.span.end)):
             span = Span(holder.span.start + segment.span.start, holder.span.end + segment.span.start)
             yield from _of_holder(report, holder, span)
@@ -355,9 +364,10 @@ def _of_holder(report: _Report, holder: Holder, span: Span) -> Iterator[Clue]:
         yield Clue(union((t.elected, t.start) for t in holder.terms if t.elected), (span,), "text")
     elif holder.state in ("then", "former"):
         ends = [t.end for t in holder.terms if t.end]
-        yield from (Clue(window(min(ends), None), (span,), "text") for _ in ends[:1])
-        if holder.state == "then":
-            yield from _under(report, holder, span)
+        if ends:
+            yield Clue(window(min(ends), None), (span,), "text")
+        if ends and holder.state == "then":
+            yield from _under(report, max(ends), span)
     else:
         yield from _since_taking_office(report, holder, span)
 
@@ -373,16 +383,13 @@ def _since_taking_office(report: _Report, holder: Holder, span: Span) -> Iterato
             yield Clue(allowed, (Span(span.start, expression.span.end),), "text")
 
 
-def _under(report: _Report, holder: Holder, span: Span) -> Iterator[Clue]:
+def _under(report: _Report, left_office: dt.date, span: Span) -> Iterator[Clue]:
     """"in early January under then-president X": that month, the last before the report, lies in the term."""
-    sentence = report.sentence(span)
-    for expression in report.story:
-        told = _yearless(expression)
-        if told and sentence.covers(expression.span) and re.search(
-                r"\bunder\s*$", report.between(max(0, span.start - 8), span.start)):
-            ends = [t.end for t in holder.terms if t.end]
-            yield from (Clue(window(None, _months_on(max(ends), 12)), (Span(expression.span.start, span.end),), "text")
-                        for _ in ends[:1])
+    sentence, before = report.sentence(span), report.between(max(0, span.start - 8), span.start)
+    for expression in report.story if re.search(r"\bunder\s*$", before) else ():
+        if _yearless(expression) and expression.span.end <= span.start and sentence.covers(expression.span):
+            words = Span(expression.span.start, span.end)
+            yield Clue(window(None, _months_on(left_office, 12)), (words,), "text")
 
 
 def spans_of(clues: Iterable[Clue]) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ _DATE_NAMES = frozenset({
     "dcterms.created", "dcterms.issued", "citation_publication_date", "article.published",
     "cxenseparse:recs:publishtime",
 })
-"""Names of <meta> elements that hold a page's day of publication, as htmldate's and schema.org's documentation list."""
+"""Names of <meta> elements in which news pages commonly declare their day of publication."""
 
 _JSON_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 

@@ -235,11 +235,11 @@ def _inline_cuts(text: str, begin: int) -> Iterator[tuple[int, _Tag]]:
     cuts = [(start, end, _Tag("furniture", reason)) for start, end, reason in furniture().inline(text)]
     at = begin
     for start, end, tag in sorted(posts + cuts, key=lambda cut: cut[:2]):
-        if start < at:
+        if end <= at:
             continue
         if text[at:start].strip():
             yield at, _STORY
-        yield start, tag
+        yield max(start, at), tag
         at = end
     if at < len(text):
         yield at, _STORY

@@ -48,6 +48,12 @@ def live(values: Sequence[Distinct[str | int]]) -> list[Distinct[str | int]]:
     return [v for v in values if not v.superseded] or list(values)
 
 
+def kind_of(mentions: Sequence[EventMention], told: Sequence[Told]) -> Literal["incident", "aggregate"]:
+    """A total is an aggregate, and so is a campaign (DESIGN.md 2)."""
+    total = any(m.kind == "aggregate" for m in mentions)
+    return "aggregate" if total or event_type(told) == "campaign" else "incident"
+
+
 def event_type(told: Sequence[Told]) -> str:
     """By ACLED's order of precedence, then by how many claims say so, then by the table's order."""
     rank = vocabulary().rank
@@ -152,7 +158,7 @@ def assembled(members: Sequence[LinkedMention], told: Sequence[Told], sources: S
     rows, figures = casualty_rows(told, sources, lens)
     readings = (*with_side_disputes(readings_of(told), told), *figures)
     disputed = tuple(r.slot for r in readings if r.relation == "conflicting")
-    kind = mentions[0].kind
+    kind = kind_of(mentions, told)
     days = (agreed_period if kind == "aggregate" else agreed_days)(day_values(told))
     own, further = place_values(told, own=True), place_values(told, own=False)
     place = agreed_place(own)

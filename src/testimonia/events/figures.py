@@ -111,13 +111,20 @@ def of_report(told: Sequence[Told]) -> list[Tally]:
     """The readings of the whole toll in one report: its totals; without any, the sums of each mention's groups."""
     totals = [t for t in told if figure_of(t).group == "total"]
     if any(figure_of(t).stage == "current" for t in totals):
-        return [single(t) for t in totals]
+        return [*(single(t) for t in totals), *(rival for t in told if (rival := rival_of(t, totals)))]
     by_mention: defaultdict[str, list[Told]] = defaultdict(list)
     for t in told:
         if figure_of(t).group != "total":
             by_mention[t.mention].append(t)
     earlier = [single(t) for t in told if figure_of(t).stage == "earlier"]
     return [*earlier, *(tally for parts in by_mention.values() for tally in sums_of(parts))]
+
+
+def rival_of(told: Told, totals: Sequence[Told]) -> Tally | None:
+    """The toll that one party gives as a group where another party gives the total: each counts for itself."""
+    given = {t.origin for t in totals}
+    rival = told.party and figure_of(told).group != "total" and told.origin not in given
+    return single(told) if rival and all(t.party for t in totals) else None
 
 
 def is_part(tally: Tally, others: Iterable[Told]) -> bool:

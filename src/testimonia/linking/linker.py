@@ -110,7 +110,8 @@ class Linker:
         cited = {claim.citations[0].span: claim for mention in mentions for claim in mention.of("place")}
         known = {name.span for name in found.places}
         added = [_as_name(claim) for span, claim in cited.items() if span not in known]
-        return self._places.resolve(document, sorted([*found.places, *added], key=lambda name: name.span))
+        hints = Counter(name.country for name in found.actors if name.country)
+        return self._places.resolve(document, sorted([*found.places, *added], key=lambda name: name.span), hints)
 
     def _actor_pairs(self, document: Document, mention: EventMention, context: ActorContext) -> Iterator[Pair]:
         for claim in (claim for slot in _SIDES for claim in mention.of(slot)):
@@ -120,12 +121,13 @@ class Linker:
                 yield claim.id, replace(actor, basis=claim.value.basis, by=said)
 
     def _actor(self, document: Document, claim: Claim, party: Party, context: ActorContext) -> Actor:
-        """The actor of a party's words; the extractor's own reading where the words alone name nobody known."""
-        start = claim.citations[0].start
-        article = document.text[max(0, start - 4):start]
+        """The actor of a party's words; the extractor's own reading where the words hold no name at all."""
+        cited = claim.citations[0].span
+        article = document.text[max(0, cited.start - 4):cited.start]
         told = party.text if article.lower() != "the " else f"{article}{party.text}"
-        actor = self.actors.resolve(told, replace(context, at=start))
-        if actor.id is None and party.actor is not None:
+        actor = self.actors.resolve(told, replace(context, at=cited.start))
+        nameless = not any(name.span.overlaps(cited) for name in context.names)
+        if actor.id is None and party.actor is not None and nameless:
             actor = self.actors.known(party.actor, party.text) or actor
         return replace(actor, aliases=tuple(dict.fromkeys([party.text, *actor.aliases])))
 
@@ -169,6 +171,11 @@ def _unresolved(mention: EventMention, pairs: Sequence[Pair]) -> Iterator[Reject
             yield Rejection(mention.document_id, "linking", reason)
 
 
+def _base(claim: Claim, at: Mapping[Span, Interval]) -> Interval | None:
+    """The days from which a date claim counts, where it cites the expression that it counts from second."""
+    return at.get(claim.citations[1].span) if len(claim.citations) > 1 else None
+
+
 def _fresh(published: Publication) -> Interval | None:
     """News told without a day is of the week up to its publication."""
     if published.first is None or published.last is None:
@@ -188,9 +195,12 @@ class _Dates:
         """Per mention id, its date claims with their days. "Five days later" counts from the mention told before."""
         days: dict[str, list[Pair]] = {}
         narrative: Interval | None = None
+        at: dict[Span, Interval] = {}
         for mention in sorted(mentions, key=lambda m: (m.sentence.start, m.trigger.start, m.key)):
-            told = [(claim, self._interval(claim, mention, narrative)) for claim in mention.of("date")]
+            told = [(claim, self._interval(claim, mention, _base(claim, at) or narrative))
+                    for claim in mention.of("date")]
             days[mention.id] = [(claim.id, interval) for claim, interval in told if interval]
+            at |= {claim.citations[0].span: interval for claim, interval in told if interval}
             narrative = next((interval for _, interval in told if interval and interval.start), narrative)
         return days
 

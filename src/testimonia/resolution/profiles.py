@@ -41,9 +41,9 @@ class Who:
 class Profile:
     """The slots of one or more mentions (`members`, sorted ids). An empty collection or None = not told.
 
-    `days` is when it happened, `window` bounds it where `days` is None; `night` that a neighbouring day is plausible.
-    `starts` is where its sentences stand in their report; `words` are the cited words per slot, compared only between
-    proven copies.
+    `aggregate` is a total or a campaign. `days` is when it happened, `window` bounds it where `days` is None; `night`:
+    a neighbouring day is plausible. `starts` is where its sentences stand in their report; `words` are the cited words
+    per slot, compared only between proven copies.
     """
 
     members: tuple[str, ...]
@@ -118,12 +118,13 @@ def at_night(linked: LinkedMention, words: Iterable[str]) -> bool:
 def profile(linked: LinkedMention, settings: Settings) -> Profile:
     """The profile of one mention."""
     mention = linked.mention
+    types = frozenset(str(c.value) for c in mention.of("type"))
     words = tuple(sorted((c.slot, c.citations[0].quote) for c in mention.claims))
     return Profile(
         members=(mention.id,),
         documents=frozenset({mention.document_id}),
-        aggregate=mention.kind == "aggregate",
-        types=frozenset(str(c.value) for c in mention.of("type")),
+        aggregate=mention.kind == "aggregate" or types == {"campaign"},
+        types=types,
         days=linked.date,
         window=linked.window,
         night=at_night(linked, settings.night_words),

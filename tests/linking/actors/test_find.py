@@ -109,3 +109,12 @@ def test_names_stand_where_they_say_and_do_not_overlap(text: str) -> None:
     names = find(text)
     assert all(text[n.span.start:n.span.end] == n.text for n in names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+
+
+def test_an_acronym_settles_which_namesake_is_meant() -> None:
+    text = "In Bogota, Colombia, the Army of National Liberation [ELN] struck. The ELN fled."
+    assert {name.ids[0] for name in find(text) if name.score > 0.5} == {"eln"}
+
+
+def test_mixed_capitals_are_read_as_they_are() -> None:
+    assert sure("Let them go. LET THEM GO HOME NOW. LeT gunmen fled.") == {"LeT": "lashkar_e_taiba"}

@@ -87,6 +87,7 @@ def test_definite_nouns_point_back() -> None:
     told = "US Southern Command and the Colombian military said the FARC attacked."
     assert resolve("the command", context_of(told)).id == "usa.mil.southcom"
     assert resolve("the group", context_of(told)).id == "farc"
+    assert resolve("the terror group", context_of(told)).id == "farc"
     assert resolve("the guerrillas", context_of(told)).id == "farc"
     assert resolve("two more guerrillas", context_of(told)).id == "farc"
     assert resolve("guerrillas", context_of(told)).id is None

@@ -29,6 +29,7 @@ def test_an_acronym_with_stops_is_one_word_to_its_last_stop() -> None:
     found = words(text)
     assert [text[w.start:w.end] for w in found] == ["in", "the", "U.K.", "today"]
     assert [w.case for w in found] == ["l", "l", "U", "l"]
+    assert [w.case for w in words("LeT McCoy Da’esh")] == ["M", "M", "C"]
 
 
 def test_only_spaces_hyphens_and_quotes_join_words() -> None:

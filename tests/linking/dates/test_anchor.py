@@ -16,7 +16,8 @@ def days(text: str, published: Publication = WEDNESDAY, **kwargs: object) -> tup
     found = anchor(find_times(text)[-1], published, **kwargs)  # type: ignore[arg-type]
     if found is None:
         return None
-    return (found.start.isoformat() if found.start else None, found.end.isoformat() if found.end else None, found.precision)
+    start, end = (day.isoformat() if day else None for day in (found.start, found.end))
+    return start, end, found.precision
 
 
 @pytest.mark.parametrize(("text", "start", "end", "precision"), [
@@ -39,6 +40,7 @@ def days(text: str, published: Publication = WEDNESDAY, **kwargs: object) -> tup
     ("later in February", "1994-02-16", "1994-02-28", "month"),
     ("late 1992", "1992-10-01", "1992-12-31", "season"),
     ("in the winter of 1991", "1991-12-01", "1992-02-29", "season"),
+    ("on 2 January last year", "1993-01-02", "1993-01-02", "day"),
     ("last year", "1993-01-01", "1993-12-31", "year"),
     ("in the 1980s", "1980-01-01", "1989-12-31", "longer"),
     ("from 3 to 6 May 1982", "1982-05-03", "1982-05-06", "range"),
@@ -54,7 +56,10 @@ def test_counted_from_the_publication(text: str, start: str | None, end: str | N
 
 
 @pytest.mark.parametrize(("text", "start"), [
-    ("on Wednesday", "1994-03-23"), ("on Thursday", "1994-03-17"), ("on 2 April", "1994-04-02"), ("on 2 March", "1995-03-02"),
+    ("on Wednesday", "1994-03-23"),
+    ("on Thursday", "1994-03-17"),
+    ("on 2 April", "1994-04-02"),
+    ("on 2 March", "1995-03-02"),
 ])
 def test_ahead_of_the_report(text: str, start: str) -> None:
     assert days(text, tense="future") == (start, start, "day")
@@ -132,6 +137,9 @@ def test_a_publication_in_doubt_gives_the_hull(first: dt.date, width: int, step:
     narrow = anchor(expression, Publication(inner, inner, "metadata"))
     assert wide is not None
     assert narrow is not None
-    assert wide.start is not None and wide.end is not None and narrow.start is not None and narrow.end is not None
+    assert wide.start is not None
+    assert wide.end is not None
+    assert narrow.start is not None
+    assert narrow.end is not None
     assert wide.start <= narrow.start
     assert narrow.end <= wide.end

@@ -9,6 +9,7 @@ import pytest
 
 from testimonia.linking.places.build import Sources, build
 from testimonia.linking.places.gazetteer import Gazetteer
+
 COUNTRIES = {
     "LY": {"geonameid": 1, "name": "Libya", "iso3": "LBY", "areakm2": 1_759_540, "population": 6_000_000},
     "US": {"geonameid": 2, "name": "United States", "iso3": "USA", "areakm2": 9_629_091, "population": 300_000_000},
@@ -36,11 +37,10 @@ VILLAGES = [
 def write_sources(folder: Path) -> Sources:
     """All sources of a gazetteer, in the formats of the real ones."""
     (folder / "countries.json").write_text(json.dumps(COUNTRIES))
-    told = {number: dict(zip(
-        ("name", "countrycode", "latitude", "longitude", "population", "admin1code", "alternatenames"), row, strict=True))
-        for number, row in CITIES.items()}
+    keys = ("name", "countrycode", "latitude", "longitude", "population", "admin1code", "alternatenames")
+    told = {number: dict(zip(keys, row, strict=True)) for number, row in CITIES.items()}
     (folder / "cities500.json").write_text(json.dumps(told))
-    rows = [[number, "", "", "", "", "", "P", code, "US", "", "", admin2] for number, (code, admin2) in CITY_CODES.items()]
+    rows = [[number, *[""] * 5, "P", code, "US", "", "", admin2] for number, (code, admin2) in CITY_CODES.items()]
     (folder / "cities500.txt").write_text("".join("\t".join(row) + "\n" for row in rows))
     for name, lines in {
         "countries/countries.tsv": ["Libya\tLY\tLBY\t1\tState of Libya\t\tLibia\t434\t\t\t\t"],

@@ -28,7 +28,8 @@ def test_a_village_known_already_only_adds_its_names(small: Gazetteer) -> None:
 
 
 def test_a_new_village_is_added(small: Gazetteer) -> None:
-    assert [(c.id, c.country, c.lat, c.lon) for c in small.lookup("Umm al-Aranib")] == [("wof:102", "LBY", 26.13, 14.75)]
+    village, = small.lookup("Umm al-Aranib")
+    assert (village.id, village.country, village.lat, village.lon) == ("wof:102", "LBY", 26.13, 14.75)
 
 
 def test_areas_take_the_point_of_the_map_or_of_their_towns(small: Gazetteer) -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from testimonia.linking.places.find import find_places
@@ -98,7 +100,7 @@ def test_names_are_sorted_apart_and_as_written(shipped: Gazetteer) -> None:
     text = "KABUL — Shots were heard in Kabul’s west, in Herat, Balkh and southern Helmand province, near Lashkar Gah."
     names = find_places(report(text), shipped)
     assert [n.text for n in names] == [text[n.span.start : n.span.end] for n in names]
-    assert all(a.span.end <= b.span.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
     assert all(n.ids and n.country == "AFG" for n in names)
 
 

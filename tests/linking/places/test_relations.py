@@ -29,7 +29,7 @@ def test_words_that_relate_nothing() -> None:
 
 
 @pytest.mark.parametrize(("text", "name", "words"), [
-    ("A mine went off 12 km (7 miles) east of the town of Brcko on Monday.", "Brcko", "12 km (7 miles) east of the town of"),
+    ("A mine lay 12 km (7 miles) east of the town of Brcko.", "Brcko", "12 km (7 miles) east of the town of"),
     ("Shells fell just outside Brcko.", "Brcko", "just outside"),
     ("They met in Brcko.", "Brcko", None),
     ("They spoke of Brcko.", "Brcko", None),

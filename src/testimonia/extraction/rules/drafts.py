@@ -68,6 +68,7 @@ class Draft:
     key: int = 0
     last_index: int = 0
     inherited: bool = False
+    base: TimeExpression | None = None
     carried_place: bool = False
     since: bool = False
 
@@ -253,11 +254,15 @@ def _start(telling: Telling, cut: Slice, index: int, kind: str, key: int) -> Dra
     return Draft(named, kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
 
 
+def _latest(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """The other incidents of the draft's part of the report, the one told last first."""
+    others = [(d.last_index, i, d) for i, d in enumerate(drafts) if d is not draft and d.kind == "incident" and d.group == draft.group]
+    return [d for _, _, d in sorted(others, key=lambda o: o[:2], reverse=True)]
+
+
 def _carry(draft: Draft, drafts: list[Draft], index: int, subordinate: bool) -> None:
     """Where a sentence gives no day or place, the story is still where the sentence before it was."""
-    for before in reversed(drafts):
-        if before is draft or before.kind == "aggregate" or before.group != draft.group:
-            continue
+    for before in _latest(drafts, draft):
         if not draft.places and before.places and index - before.last_index <= 3:
             draft.places, draft.carried_place = list(before.places), True
         if not (draft.times or draft.announced) and before.times and index - before.last_index <= 1 and draft.kind == "incident" and not subordinate:
@@ -304,6 +309,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
         if draft.parts:
             _span_parts(draft)
         if fresh:
+            draft.base = next((t for d in _latest(drafts, draft) for t in d.times if t.frame != _NARRATIVE or d.base), None)
             if not cut.whole and not parts:
                 _carry(draft, drafts, index, telling.subordinate)
             drafts.append(draft)

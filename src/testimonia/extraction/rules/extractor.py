@@ -123,7 +123,8 @@ class _Writer:
     def _where_and_when(self, draft: Draft, speech: Speech | None) -> Iterator[Claim | None]:
         for expression in draft.times:
             since = draft.since and not expression.modifier
-            yield self._claim("date", f"since {expression.value}" if since else expression.value, [expression.span], speech)
+            spans = [expression.span] if expression.frame != "narrative" or draft.base is None else [expression.span, draft.base.span]
+            yield self._claim("date", f"since {expression.value}" if since else expression.value, spans, speech)
         if not draft.times:
             for expression in draft.announced[:1]:
                 yield self._claim("date", f"before {expression.value}", [expression.span], speech)

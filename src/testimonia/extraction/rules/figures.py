@@ -33,6 +33,10 @@ _HEADLINE = re.compile(r"\b(?P<np>[^.;,:]{1,30}?) (?P<state>dead|killed|wounded|
 _UP_FROM = re.compile(r"\b(?:up|down) from (?P<n>[\w,-]{1,20})|(?:first|earlier|initially|previously) (?:put|said|reported|given|gave)[^.;]{0,40}?\b(?:at|of|as) (?P<m>[\w,-]{1,20})", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no ?body|no[- ]one|none|neither \w+)\b[^.;,]{0,40}?\b(?P<w>hurt|harmed|injured|wounded|killed|died|dead)\b|"
                      r"\b(?:no|without(?: any)?|no reports? of(?: any)?) (?:\w+ ){0,2}(?P<c>casualties|deaths|fatalities|injuries|dead|victims|losses|one was hurt|loss of life)\b", re.IGNORECASE)
+_REPORTED = {"know", "report", "confirm", "say"}
+"""Passives that vouch for what follows: "are known to have died"; "feared", "believed" do not."""
+_VERBS: dict[str, Outcome] = {"kill": "killed", "shot dead": "killed", "gunned down": "killed", "shot and kill": "killed", "wound": "injured", "injur": "injured"}
+_ACTIVE = re.compile(r"\b(?P<verb>kill|shot dead|gunned down|shot and kill|wound|injur)(?:ed|ing|ings|s)? (?P<np>[^.;,]{1,40})", re.IGNORECASE)
 _EXCLUDES = re.compile(r"(?:not|n't) (?:include|count)|excluding|besides the (?:attacker|bomber)|as well as (?:himself|herself)|in addition to the (?:attacker|bomber)|not counting", re.IGNORECASE)
 
 
@@ -125,6 +129,8 @@ def _counted(parsed: Parsed, lex: Lexicon) -> Iterator[Counted]:
         elif number.dep_ == "pobj" and number.head.lower_ == "of" and _is_person(number.head.head, lex):
             crew = number.head.head
             yield Counted(crew, crew, amount, crew.idx, end)
+        elif number.head.lower_ in {"more", "others"} and number.head.i > number.i:
+            yield Counted(number.head, number.head, amount, start, number.head.idx + len(number.head.text))
         elif _alone(number):
             yield Counted(number, number, amount, start, end)
 
@@ -172,6 +178,10 @@ def _verb_outcome(role: "Token", lex: Lexicon) -> tuple[Outcome, "Token"] | None
         return "killed", verb
     if dep in {"nsubj", "nsubjpass"} and (outcome := _outcome_of(verb, "intransitive", lex)):
         return outcome, verb
+    if dep in {"nsubj", "nsubjpass"} and verb.lemma_ in _REPORTED:
+        for below in (c for c in verb.children if c.dep_ in {"xcomp", "oprd"}):
+            if outcome := _outcome_of(below, "intransitive", lex) or _outcome_of(below, "active", lex):
+                return outcome, below
     if dep in {"nsubj", "nsubjpass"} and (outcome := _state_outcome(verb, lex)):
         return outcome, verb
     if dep in {"nsubj", "npadvmod", "nummod", "dep", "ROOT", "compound"} and (outcome := _outcome_of(verb, "active", lex)) and verb.tag_ == "VBN":
@@ -295,6 +305,7 @@ def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
         for phrase, state in (("np", "state"), ("np2", "state2")):
             if match[phrase] and (amount := _one(match[phrase])):
                 yield _plain(parsed, _STATES[match[state].lower()], amount, match.start(phrase), match.end(state), lex)
+    yield from _after_verbs(parsed, lex)
     for match in _TOLL.finditer(text):
         name = next(n for n in ("n", "p", "m", "k") if match[n])
         found = [q for q in _quantities(text, match.start(name), match.end(name)) if not _inside_time(parsed, q[0], q[1])]
@@ -306,6 +317,19 @@ def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
             found = _quantities(match["np"])
             if found and len(match["np"][found[-1][1]:].split()) <= 2:
                 yield _plain(parsed, _STATES[match["state"].lower()], found[-1][2], match.start("np") + found[-1][0], match.end("state"), lex)
+
+
+def _after_verbs(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
+    """"shot dead four rubber tappers": a harm and at once a number of people, whatever the parse made of them."""
+    text = parsed.sentence.text
+    for match in _ACTIVE.finditer(text):
+        found = next(((s, e, q) for s, e, q in _quantities(text, match.start("np"), match.end("np")) if s == match.start("np")), None)
+        if found is None or _inside_time(parsed, found[0], found[1]):
+            continue
+        people = [t for t in parsed.doc if found[1] <= t.idx <= found[1] + 30][:4]
+        noun = next((t for t in people if _is_person(t, lex)), None)
+        if noun is not None:
+            yield _plain(parsed, _VERBS[match["verb"].lower()], found[2], found[0], noun.idx + len(noun.text), lex)
 
 
 def _denied(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:

@@ -59,6 +59,12 @@ def _is_noun_use(token: "Token") -> bool:
     return (token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"VBG", "NN", "NNS"}) and not (token.tag_ == "VBG" and acts)
 
 
+def _within_name(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the words stand inside a name and do not end it ("Tank Brigade", but not "Russian artillery")."""
+    span = parsed.span(start, end)
+    return any(n.span.covers(span) and n.span.end != span.end for n, _ in (*parsed.actors, *parsed.places) if n.score >= 0.5)
+
+
 def _modifies(noun: "Token") -> bool:
     """Whether the noun only qualifies another ("combat areas", "attack helicopters")."""
     return noun.dep_ in {"compound", "amod", "nmod"} and noun.head.pos_ in {"NOUN", "PROPN"} and noun.head.i > noun.i
@@ -100,7 +106,7 @@ def weapons_in(parsed: Parsed, lex: Lexicon) -> list[tuple[int, int, str]]:
     found = sorted(((m.start(), m.end(), kind) for p, kind in lex.weapons for m in p.finditer(text)), key=lambda f: (f[0] - f[1], f[0]))
     taken: list[tuple[int, int, str]] = []
     for item in found:
-        if not any(item[0] < e and s < item[1] for s, e, _ in taken) and not _in_name(parsed, item[0], item[1]):
+        if not any(item[0] < e and s < item[1] for s, e, _ in taken) and not _within_name(parsed, item[0], item[1]):
             taken.append(item)
     return sorted(taken)
 

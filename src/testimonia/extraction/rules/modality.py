@@ -42,6 +42,8 @@ def _infinitive(verb: "Token", lex: Lexicon) -> Modality | None:
 
 def _present(verb: "Token", parsed: Parsed) -> Modality | None:
     """A plain present outside a headline tells a habit."""
+    if verb.lower_.endswith(("took", "ran", "shot", "ed")):  # a past form that the tagger takes for a present
+        return None
     plain = verb.tag_ in {"VBP", "VBZ"} and verb.pos_ == "VERB" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
     return "general" if plain and parsed.sentence.kind != "title" and not _is_headline(parsed) else None
 

@@ -23,8 +23,8 @@ FIXED = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6, "a half dozen": 6,
 NONE = ("nobody", "no one", "no-one", "none", "no", "without", "neither", "not a single", "zero", "nil")
 
 _WORD = "|".join([*UNITS[1:], *TENS])
-_SPELLED = (rf"(?:(?:{_WORD})(?:[- ](?:{_WORD}))?(?: (?:hundred|thousand|million))?"
-            rf"(?:(?: and)? (?:{_WORD})(?:[- ](?:{_WORD}))?)?|(?:a )?hundred|(?:a )?thousand)")
+_SPELLED = (rf"(?:(?:{_WORD})(?:[- ](?:{_WORD}))?(?: (?:hundred|thousand|million)(?:(?: and)? (?:{_WORD})(?:[- ](?:{_WORD}))?)?)?"
+            r"|(?:a )?hundred|(?:a )?thousand)")
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:hundred|thousand|million))?"
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _FIXED = "|".join(sorted(map(re.escape, FIXED), key=len, reverse=True))

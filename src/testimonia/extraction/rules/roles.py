@@ -151,7 +151,8 @@ def _weapon_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token
 
 def _noun_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
     noun = frame.head
-    yield from (t for t in _pobj(noun, {"by"}) if _can_act(t, parsed, lex))
+    hit = [noun, *_pobj(noun, {"of", "on", "against"})]
+    yield from (t for n in hit for t in _pobj(n, {"by"}) if _can_act(t, parsed, lex))
     if (named := _modifier_actor(noun, parsed)) is not None:
         yield named
     for clause in _children(noun, "acl", "relcl"):
@@ -200,6 +201,11 @@ def _unique(tokens: Iterator["Token"]) -> list["Token"]:
     return list(seen.values())
 
 
+def _outermost(roles: list[Role]) -> list[Role]:
+    """Without those whose words stand inside another's."""
+    return [r for r in roles if not any(o is not r and o.start <= r.start and r.end <= o.end and (o.start, o.end) != (r.start, r.end) for o in roles)]
+
+
 def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Role], list[Role]]:
     """Side A (who did it) and side B (who or what was hit, or the other side) of the act that a group of frames tells."""
     ordered = sorted(group, key=lambda f: (f is not best_frame(group), f.type is None, f.start))
@@ -214,7 +220,7 @@ def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Ro
         between = _unique(t for f in ordered for t in _pobj(f.head, {"between"}))
         pair = [t for b in between for t in (b, *b.conjuncts)]
         doers, hit = (pair[:1], pair[1:]) if len(pair) >= 2 else (doers, hit)
-    a = [_role(t, lex) for t in doers]
+    a = _outermost([_role(t, lex) for t in doers])
     chosen = {r.token.i for r in a}
     b = [_role(t, lex) for t in hit if t.i not in chosen and not any(r.start <= t.idx < r.end for r in a)]
     return a[:3], [r for r in b if not r.pronoun][:3]

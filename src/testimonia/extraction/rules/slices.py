@@ -106,4 +106,5 @@ def slices(telling: Telling) -> list[Slice]:
     """The events that one telling holds; one slice where it tells one."""
     days = _days(telling)
     found = _by_day(telling, days) if len(days) >= 2 else None
-    return found or _by_place(telling) or [Slice(tuple(telling.times), tuple(telling.places), tuple(telling.harms))]
+    times = telling.times if len(days) < 2 else [t for t in telling.times if t not in days or t is telling.times[0] or t.value == telling.times[0].value]
+    return found or _by_place(telling) or [Slice(tuple(times), tuple(telling.places), tuple(telling.harms))]

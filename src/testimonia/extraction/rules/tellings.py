@@ -135,7 +135,7 @@ def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexi
         group, verb = owners.climb(token)
         if group is not None:
             out[group].times.append(expression)
-            out[group].since = out[group].since or any(_marked_since(t) for t in ancestors(token))
+            out[group].since = out[group].since or _since_clause(token, owners.groups[group])
         elif verb is None:
             out[owners.nearest(token)].times.append(expression)
         elif verb.lemma_ in lex.say:
@@ -154,6 +154,12 @@ def _since(verb: "Token", owners: _Owners) -> int | None:
     return owners.climb(verb.head)[0] if _marked_since(verb) else None
 
 
+def _since_clause(token: "Token", group: Sequence[Frame]) -> bool:
+    """Whether the time stands in a clause "since ..." that dates an act told outside it."""
+    clause = next((t for t in ancestors(token) if _marked_since(t)), None)
+    return clause is not None and any(f.head != clause and not clause.is_ancestor(f.head) for f in group)
+
+
 def _marked_since(verb: "Token") -> bool:
     return verb.dep_ == "advcl" and any(c.lower_ == "since" for c in verb.children)
 
@@ -169,6 +175,8 @@ def _place_rank(token: "Token") -> int | None:
         return 0 if prep.lower_ not in {"for", "after", "by", "against", "to"} else 2
     if token.dep_ in {"dobj", "nsubjpass"}:
         return 1
+    if token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        return _place_rank(token.head)
     if token.dep_ in {"appos", "conj", "npadvmod"}:
         return 1
     return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ in {"poss", "ROOT", "nsubj"} else None

@@ -11,16 +11,17 @@ from testimonia.model import ActorKind
 
 __all__ = ["introduced", "shaped", "with_introduced"]
 
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)?)\)")
+_BRACKETED = re.compile(r"[(\[]([A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)?)[)\]]")
 _LEAST_CAPITALS = 2
 _MOST_LINKS = 2  # small words in a row inside a name: "Army of the Lake"
 
 
-def introduced(text: str, found: Sequence[Word], hits: Iterable[Hit], vocabulary: Vocabulary) -> dict[str, Hit]:
+def introduced(text: str, found: Sequence[Word], hits: Sequence[Hit], vocabulary: Vocabulary) -> dict[str, Hit]:
     """Acronyms that stand in brackets after a name, each with that name's hit: "Red Valley Front (RVF)"."""
     long = [hit for hit in hits if hit.sort in ("named", "force") and hit.last - hit.first > 1]
     named = {found[hit.last - 1].end: hit for hit in long}
     at_end = {word.end: index for index, word in enumerate(found)}
+    acronyms = {found[hit.first].start: hit for hit in hits if hit.sort == "named"}
     local: dict[str, Hit] = {}
     for match in _BRACKETED.finditer(text):
         end = len(text[:match.start()].rstrip(" \t\n\"”'’"))
@@ -28,8 +29,16 @@ def introduced(text: str, found: Sequence[Word], hits: Iterable[Hit], vocabulary
             continue
         hit = named.get(end) or _expansion(text, found[:at_end[end] + 1], match[1], vocabulary)
         if hit:
-            local.setdefault(match[1], hit)
+            local.setdefault(match[1], _agreed(hit, acronyms.get(match.start(1))))
     return local
+
+
+def _agreed(name: Hit, acronym: Hit | None) -> Hit:
+    """The name's hit with the actors that its acronym may mean as well; those that both may mean, if there are any."""
+    if acronym is None or name.sort != "named":
+        return name
+    both = tuple(identity for identity in name.ids if identity in acronym.ids)
+    return replace(name, ids=both or name.ids + acronym.ids)
 
 
 def _expansion(text: str, before: Sequence[Word], acronym: str, vocabulary: Vocabulary) -> Hit | None:
@@ -56,7 +65,7 @@ def _kind(nouns: set[str], armed: frozenset[str]) -> ActorKind:
 
 def with_introduced(text: str, found: Sequence[Word], hits: Iterable[Hit], local: Mapping[str, Hit]) -> list[Hit]:
     """The hits in text order, where the document's own names and acronyms go before what the lexicon reads there."""
-    own = [hit for hit in local.values() if hit.sort == "local"]
+    own = [hit for hit in local.values() if hit.sort in ("local", "named")]
     for index, word in enumerate(found):
         meant = local.get(text[word.start:word.end]) if word.case != "l" else None
         if meant:

@@ -20,7 +20,7 @@ DOUBT = 0.3  # the score of a name that may well mean somebody or something else
 _LONGEST_LEAD = 3  # words between a demonym and its noun, at most
 _SHARE_OF_CAPITALS = 0.8  # from here on a line is one of capitals only, and case tells nothing
 _SHORT = 2  # acronyms of so few letters are read in capitals only: "US", "IS"
-_LEAST_LETTERS = 20  # of such a line: a lone acronym is none
+_LEAST_LETTERS = 8  # of such a line: a lone acronym is none
 _SHARE_OF_TITLES = 0.6
 _HYPHENS = frozenset("-‐‑–")
 _SENTENCE_END = re.compile(r"[.!?:;\n”\"]\s*$")
@@ -105,7 +105,10 @@ class Lexicon:
         return best
 
     def _at(self, text: str, found: Sequence[Word], at: int, lines: "Lines") -> Hit | None:
-        named = self._named_at(text, found, at, lines)
+        begins_name = self._names.begins(found[at])
+        if not begins_name and not self._peoples.begins(found[at]):
+            return None
+        named = self._named_at(text, found, at, lines) if begins_name else None
         force = self._force_at(text, found, at)
         if named and (force is None or named.last >= force.last):
             return named
@@ -132,11 +135,11 @@ class Lexicon:
         return tuple(word.key for word in seen) in self._country_names[identity]
 
     def _reads(self, alias: _Alias, seen: Sequence[Word], lines: "Lines") -> bool:
-        """Whether the words' case allows this spelling: acronyms in capitals, two capitals where the name has two."""
+        """Whether the words' case allows this spelling: acronyms as they are, two capitals where the name has two."""
         if len(alias.cases) == 1 and alias.cases == "U" and lines.loud(seen[0].start):
             return len(seen[0].key) > _SHORT and seen[0].key not in self.tables.vocabulary.acronym_words
         pairs = zip(alias.cases, seen, strict=True)
-        if any(case == "U" and word.case != "U" and len(word.key) > 1 for case, word in pairs):
+        if any(case in "UM" and word.case != case and len(word.key) > 1 for case, word in pairs):
             return False
         needed = min(2, sum(case != "l" for case in alias.cases))
         return sum(word.case != "l" for word in seen) >= needed
@@ -233,9 +236,9 @@ class Lines:
         """Whether the line at that position is in capitals only."""
         start = self._start(position)
         if start not in self._loud:
-            letters = [c for c in self._line(start) if c.isalpha()]
-            share = sum(c.isupper() for c in letters) / max(1, len(letters))
-            self._loud[start] = len(letters) > _LEAST_LETTERS and share >= _SHARE_OF_CAPITALS
+            line = self._line(start)
+            letters, capitals = sum(map(str.isalpha, line)), sum(map(str.isupper, line))
+            self._loud[start] = letters > _LEAST_LETTERS and capitals >= _SHARE_OF_CAPITALS * letters
         return self._loud[start]
 
     def titled(self, position: int) -> bool:

@@ -188,18 +188,17 @@ class Resolver:
                        for at in range(max(0, index - 2), index + 1)))
 
     def _antecedent(self, phrase: _Phrase, agent: Agent | None, context: ActorContext) -> str | None:
-        """The actor that a definite noun points back to: "the group", "the command", "the militants"."""
+        """The actor that a definite noun points back to: "the terror group", "the command", "the militants"."""
         noun = phrase.head[-1].key if phrase.head else ""
         kinds = self._vocabulary.antecedents.get(noun)
         leads = {word.key for word in phrase.head[:-1]}
-        if not kinds or len(self._without_lead(phrase)) > 1 or not leads & _DEFINITE:
+        if not kinds or not leads & _DEFINITE or leads - self._vocabulary.leads - self._vocabulary.modifiers:
             return None
-        before = [name for name in context.names
-                  if name.ids and name.score > DOUBT and name.actor_kind in kinds and _precedes(name, context.at)]
+        near = [name for name in context.names
+                if name.ids and name.score > DOUBT and name.actor_kind in kinds and _precedes(name, context.at)]
         if agent and agent.sort == "person":
-            roots = {name.ids[0].split(".")[0] for name in before}
+            roots = {name.ids[0].split(".")[0] for name in near}
             return next(iter(roots)) if len(roots) == 1 else None
-        near = [name for name in before if context.at is None or context.at - name.span.end <= _NEAR]
         same = [name for name in near if noun in self._spellings(name.ids[0])]
         told = same if noun in ("command", "coalition", "alliance", "mission") else near
         return told[-1].ids[0] if told else None
@@ -249,7 +248,8 @@ class Resolver:
 
 
 def _precedes(name: Name, at: int | None) -> bool:
-    return at is None or name.span.end <= at
+    """Whether a name stands shortly before a place in the text."""
+    return at is None or 0 <= at - name.span.end <= _NEAR
 
 
 def _key(name: str) -> str:

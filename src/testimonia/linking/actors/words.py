@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 
 class Word(NamedTuple):
-    """A word at `[start, end)` of its text. `key` is folded; `case` "U" (all capitals), "C" (first capital) or "l"."""
+    """A word at `[start, end)` of its text; `key` is folded.
+
+    `case`: "U" all capitals, "M" capitals inside ("LeT"), "C" a first one, "l" none.
+    """
 
     start: int
     end: int
@@ -30,6 +33,8 @@ class Word(NamedTuple):
 
 def fold(word: str) -> str:
     """Lower case without accents, apostrophes and full stops: "U.S." -> "us", "Da’esh" -> "daesh"."""
+    if word.isascii() and word.isalpha():  # nine words in ten
+        return word.lower()
     plain = word.translate(_DROPPED)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
@@ -44,7 +49,9 @@ def words(text: str) -> list[Word]:
 def _case(word: str) -> str:
     if not word[0].isupper():
         return "l"
-    return "U" if word.isupper() else "C"
+    if word.isupper():
+        return "U"
+    return "C" if word[1:].islower() else "M"
 
 
 def adjacent(text: str, left: Word, right: Word) -> bool:
@@ -67,6 +74,10 @@ class Phrases(Generic[T]):
             level = node.next
         if node is not None:
             node.values.append(value)
+
+    def begins(self, word: Word) -> bool:
+        """Whether some phrase begins with this word."""
+        return word.key in self._root
 
     def starting(self, text: str, found: Sequence[Word], at: int) -> Iterator[tuple[int, list[T]]]:
         """The phrases that start at word `at`, shortest first, each with the index after its last word."""

@@ -22,7 +22,7 @@ _CALENDAR = re.compile(
     r"|Q(?P<quarter>\d)|H(?P<half>\d)|WXX-(?P<weekday>\d|WE)))?")
 _OFFSET = re.compile(
     r"(?P<count>[+-](?:\d+(?:\.\d)?|X))(?P<unit>[HDWMQYEC])"
-    r"(?:-(?:(?P<season>SP|SU|FA|WI)|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<weekend>WE)|(?P<number>\d+)))?")
+    r"(?:-(?:(?P<season>SP|SU|FA|WI)|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<weekend>WE)|(?P<number>\d+)(?:-(?P<day>\d\d))?))?")
 _DURATION = re.compile(r"PT?(?P<count>\d+(?:\.\d)?|X)(?P<unit>[HDWMQYEC])")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _VAGUE = (2, 9)
@@ -289,6 +289,9 @@ def _from_offset(parts: Parts, base: dt.date, ask: _Ask) -> Days | None:
         return end - dt.timedelta(days=1), end
     if parts["number"] and parts["unit"] == "W":
         day = start + dt.timedelta(days=int(parts["number"]) - 1)
+        return day, day
+    if parts["day"]:
+        day = dt.date(start.year, int(parts["number"]), int(parts["day"]))
         return day, day
     if parts["number"]:
         return _months(start.year, int(parts["number"]), 1)

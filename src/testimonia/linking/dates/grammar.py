@@ -96,7 +96,8 @@ def _qualified(text: str, atom: Atom, floor: int) -> Atom:
     outer = _OUTER.search(left)
     if outer:
         name = next(name for name, words in outer.groupdict().items() if words)
-        of_event = text[atom.end:atom.end + 2] in ("'s", "\u2019s")  # "after Monday's attack" is about an act on Monday
+        # "after Monday's attack" and "before the 2011 revolt" tell of an act on Monday and of one in 2011
+        of_event = text[atom.end:atom.end + 2] in ("'s", "\u2019s") or outer[0].rstrip().endswith("the")
         held = name != "since" and (of_event or "T" in atom.value)
         atom = atom if held else replace(atom, modifier=name)
     return atom

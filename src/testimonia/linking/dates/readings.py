@@ -4,7 +4,7 @@ Each rule is tried where a time word or a number begins; the longest match wins.
 
     calendar   1999-03-14  XXXX-03-14  XXXX-XX-14  1999-03  XXXX-03  1999  199X (decade)  19XX (century)
                XXXX-WXX-2 (a Tuesday)  XXXX-WXX-WE (a week-end)  XXXX-SU (a summer)  2016-Q3  XXXX-H1
-    offset     -1D (yesterday)  +0Y (this year)  -XD (some days ago)  -1Y-11 (November of last year)  -1W-2
+    offset     -1D (yesterday)  +0Y (this year)  -XD (some days ago)  -1Y-11 (November of last year)  -1Y-11-30  -1W-2
                counted from the publication (frame `document`) or from the event told before (frame `narrative`)
     duration   P5D  PT3H  PXM; with frame `document` the period of that length that ends at the publication
     hull       two calendar or offset values joined by "/"
@@ -20,6 +20,7 @@ from typing import Literal
 
 from testimonia.linking.dates.vocabulary import (
     COMING,
+    COUNTED,
     DASH,
     DAY_PARTS,
     MONTHS,
@@ -35,10 +36,44 @@ from testimonia.linking.dates.vocabulary import (
 from testimonia.model import TimeKind
 
 __all__ = [
-    "Atom", "Match", "ago", "bare_month", "bare_year", "before_christ", "century", "clock", "compact", "day_after",
-    "day_list", "day_word", "decade", "duration", "edge_of_unit", "every", "iso", "later", "listed", "long_while",
-    "month_of", "month_year", "numeric", "of_month", "part_alone", "part_of_today", "part_of_year", "recent_period",
-    "reference", "season", "single_day", "told_unit", "two_days_off", "unit", "weekday", "weekend", "year_in_words",
+    "Atom",
+    "Match",
+    "ago",
+    "bare_month",
+    "bare_year",
+    "before_christ",
+    "century",
+    "clock",
+    "compact",
+    "day_after",
+    "day_list",
+    "day_of_year",
+    "day_word",
+    "decade",
+    "duration",
+    "edge_of_unit",
+    "every",
+    "iso",
+    "later",
+    "listed",
+    "long_while",
+    "month_of",
+    "month_year",
+    "numeric",
+    "of_month",
+    "part_alone",
+    "part_of_today",
+    "part_of_year",
+    "recent_period",
+    "reference",
+    "season",
+    "single_day",
+    "told_unit",
+    "two_days_off",
+    "unit",
+    "weekday",
+    "weekend",
+    "year_in_words",
     "years",
 ]
 
@@ -123,6 +158,12 @@ def single_day(match: Match) -> list[Atom]:
     return _one(match, _dated(_told(match, "year"), _month(match["month"]), day))
 
 
+def day_of_year(match: Match) -> list[Atom]:
+    """"21 December last year"."""
+    dated = _dated(None, _month(match["month"]), int(re.sub(r"\D", "", match["day"])))
+    return _one(match, dated and f"{_step(match['of'])}Y{dated[4:]}", frame="document")
+
+
 def _members(match: Match) -> Iterator[tuple[int, int, list[int]]]:
     """The days of "3, 7 and 10-12": start and end offsets with one day, or two for a range."""
     offset, days, at = match.start("days"), match["days"], 0
@@ -200,14 +241,17 @@ _BEFORE_YEAR = re.compile(
 _COUNTING = re.compile(r"\b(?:of|about|around|and|to|by|than|between|from|for|an?|\w+,)\s$", re.IGNORECASE)
 
 
+_PLURAL = re.compile(rf"\s+(?:\w+\s)?(?:[a-z]+[^su]s|{any_of(COUNTED)})\b")
+
+
 def bare_year(match: Match) -> list[Atom]:
     """A year that the words around it make a time: not a count ("of 2000 villages"), not the number of a flight."""
     before = match.string[max(0, match.start() - 16):match.start()]
-    after = match.string[match.end():match.end() + 16]
+    after = match.string[match.end():match.end() + 30]
     heading = re.search(r"(?:^|\n)\s*$", match.string[:match.start()][-4:]) and re.match(r"\s*(?:[:\n]|$)", after)
     if not heading and not _BEFORE_YEAR.search(before):
         return []
-    if _COUNTING.search(before) and re.match(r"\s+(?:\w+\s)?(?:[a-z]+[^su]s|people)\b", after):
+    if _COUNTING.search(before) and _PLURAL.match(after):
         return []
     return _one(match, match["year"])
 

@@ -79,6 +79,10 @@ class _Finder:
         given = tokens[0].lower in self.words.given_names
         return 1 < len(tokens) <= 5 and given and not self._whole(tokens) and not self._institution(tokens[-1])
 
+    def _only_person(self, run: Run) -> bool:
+        """A person's name that no "town of" makes a place's."""
+        return self._person(run) and not self._settlement_of(run)
+
     def _titled(self, run: Run) -> bool:
         title = run.previous
         return (title is not None and title.capital and title.lower in self.words.titles
@@ -196,7 +200,7 @@ class _Finder:
             score -= 0.15
         if after_it is not None and after_it.lower in self.words.kind:
             score += 0.15
-        if self._person(run) and not self._settlement_of(run):
+        if self._only_person(run):
             score -= 0.7
         return score
 
@@ -231,7 +235,7 @@ class _Finder:
     def _unknown(self, run: Run, listed: bool) -> Iterator[Name]:
         """A name that the gazetteer does not know, where the words around it make it a place's."""
         tokens = run.tokens
-        if (self._person(run) and not self._settlement_of(run)) or len(tokens) > _LONGEST_UNKNOWN or any(self._not_a_place(t) for t in tokens):
+        if len(tokens) > _LONGEST_UNKNOWN or self._only_person(run) or any(self._not_a_place(t) for t in tokens):
             return
         score = self._shape_score(run) or _LISTED_SCORE * listed
         if score:

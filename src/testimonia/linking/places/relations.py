@@ -26,7 +26,8 @@ _PAIR = r"(?:\s*\([^()]{1,40}\)|\s*,?\s*or\s+" + _NUMBER + r"[\s-]*" + _UNIT + "
 _DISTANCE = (rf"{_HEDGE}(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<upper>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT}){_PAIR}")
 _SETTLED = (r"(?:city|town|village|hamlet|settlement|capital|suburb|neighbou?rhood|district|province|governorate|"
             r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base)")
-_FILLER = rf"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?"
+_FILLER = (r"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?"
+           rf"(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?")
 _BEFORE = [
     ("distance", rf"{_DISTANCE}\s+(?:(?:to\s+the\s+)?(?P<wind>{_DIRECTION})(?:\s+of|\s+from)?|outside(?:\s+of)?|"
                  rf"(?:away\s+)?from|off|inside|beyond|short\s+of)\s+"),
@@ -43,7 +44,8 @@ _BEFORE = [
     ("between", r"between\s+"),
 ]
 _PAIRED = [
-    ("road", r"(?:road|highway|route|motorway)s?\s+(?:from|linking|connecting|between|joining)\s+", r"\s+(?:to|and|with)\s+"),
+    ("road", r"(?:road|highway|route|motorway)s?\s+(?:from|linking|connecting|between|joining)\s+",
+     r"\s+(?:to|and|with)\s+"),
     ("between", r"between\s+", r"\s+and\s+"),
 ]
 _AFTER = [

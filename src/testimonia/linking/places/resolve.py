@@ -18,26 +18,26 @@ __all__ = ["PlaceResolver"]
 
 _ROUNDS = 3
 """From the second on, the votes know what the first made of qualifiers and nearness."""
-_COUNTRY_WEIGHT, _ADMIN_WEIGHT = 3.0, 3.0
+_COUNTRY_WEIGHT, _ADMIN_WEIGHT = 2.5, 2.0
 _QUALIFIED, _QUALIFIED_LOOSELY = 20.0, 5.0
-_KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 5.0
-_REPEATED_VOTE, _DEMONYM_VOTE, _LEAST_SHARE = 0.1, 0.5, 0.02
+_KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 4.0
+_REPEATED_VOTE, _DEMONYM_VOTE, _LEAST_SHARE = 0.1, 0.5, 0.1
 _UNSHARED = 0.3
 """What a place counts that lies in no one country, or a country among areas: neither for it nor against it."""
-_TEMPERATURE, _RIVALS = 6.0, 5
-"""How much surer the scores sound than they are; set so that answers scored .7 are right nine times in ten."""
+_RIVALS = 5
 _KEY_SHARE, _KEY_COUNTRIES, _KEY_SCORE = 0.15, 3, 0.6
 _SAME_SPOT_KM = 25.0
 _NEAR_KM = 200.0
-_QUALIFIER = re.compile(r"\s*(?P<comma>[,(/]\s*|\s)(?:in\s+)?(?:the\s+)?(?P<name>[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,3})")
-_LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})")
-_AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|prefecture|"
-                         r"emirate|division|township|raion|parish)\b", re.IGNORECASE)
+_CAPITALS = r"(?P<name>[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,3})"
+_FIRM = re.compile(r"\s*[,(/]\s*(?:in\s+)?(?:the\s+)?" + _CAPITALS)
+_LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?" + _CAPITALS)
+_AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|"
+                         r"prefecture|emirate|division|township|raion|parish)\b", re.IGNORECASE)
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|hamlet|capital|suburb|neighbou?rhood|port|camp)(?:\s+of)?,?\s+$",
                           re.IGNORECASE)
 _AREA_BEFORE = re.compile(r"\b(?:province|governorate|county|state|oblast|region|district)\s+of\s+$", re.IGNORECASE)
-_LIES = re.compile(r"\b(?P<wind>(?:north|south)?-?(?:east|west)?)(?:ern)?(?:most)?\s+(?:\w+\s+){0,2}?(?:city|town|village|"
-                   r"province|governorate|district|region|port|state|area|oasis)\s+(?:of\s+)?$", re.IGNORECASE)
+_LIES = re.compile(r"\b(?P<wind>(?:north|south)?-?(?:east|west)?)(?:ern)?(?:most)?\s+(?:\w+\s+){0,2}?(?:city|town|"
+                   r"village|province|governorate|district|region|port|state|area|oasis)\s+(?:of\s+)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -121,10 +121,8 @@ class PlaceResolver:
 
     def _qualifiers(self, after: str) -> tuple[frozenset[int | str], frozenset[int | str]]:
         """Areas and countries that follow a name: firmly (", Texas") and loosely (" in Homs province")."""
-        found, loosely = _QUALIFIER.match(after), _LOOSE.match(after)
-        firm = self._areas(found["name"]) if found and found["comma"].strip() else frozenset()
-        loose = self._areas(loosely["name"]) if loosely else frozenset()
-        return firm, loose
+        firm, loose = _FIRM.match(after), _LOOSE.match(after)
+        return self._areas(firm["name"] if firm else ""), self._areas(loose["name"] if loose else "")
 
     def _areas(self, written: str) -> frozenset[int | str]:
         """Row numbers of areas and codes of countries that the longest known start of some words may mean."""
@@ -273,7 +271,7 @@ def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
 def _probability(candidates: Sequence[Candidate], scores: Sequence[float], best: Candidate) -> float:
     """The share of the best candidate, and of those at the same spot, among the best few."""
     ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])[:_RIVALS]
-    weights = [math.exp((score - ranked[0][0]) / _TEMPERATURE) for score, _ in ranked]
+    weights = [math.exp(score - ranked[0][0]) for score, _ in ranked]
     same = sum(weight for weight, (_, c) in zip(weights, ranked, strict=True) if _same_spot(c, best))
     return same / sum(weights)
 
