@@ -10,13 +10,14 @@ import re
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from testimonia.linking.places.find import find_places
-from testimonia.linking.places.gazetteer import Gazetteer
+from testimonia.linking.places.gazetteer import Candidate, Gazetteer
 from testimonia.linking.places.geometry import distance_km
-from testimonia.linking.places.resolve import PlaceResolver
+from testimonia.linking.places.resolve import PlaceResolver, shorter_names
 from testimonia.linking.places.spelling import normalise
 from testimonia.model import Document, Name, Place, Segment, Span
 
@@ -139,12 +140,10 @@ def ucdp(path: Path, gazetteer: Gazetteer) -> None:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             if float(row["where_prec"]) == 1:
-                where = row["where_coordinates"].removesuffix(" town").removesuffix(" city").removesuffix(" village")
-                events[where, float(row["latitude"]), float(row["longitude"])] += 1
+                events[row["where_coordinates"], float(row["latitude"]), float(row["longitude"])] += 1
     resolver, counts = PlaceResolver(gazetteer), Counter[str]()
     for (name, lat, lon), n in events.items():
-        candidates = [c for c in gazetteer.lookup(name) if c.country == "SYR"] or gazetteer.by_key(name, "SYR")
-        hit = any(distance_km(lat, lon, c.lat, c.lon) <= UCDP_KM for c in candidates)
+        hit = any(distance_km(lat, lon, c.lat, c.lon) <= UCDP_KM for c in in_country(name, "SYR", gazetteer))
         document = Document("u", "u", name, (Segment(Span(0, len(name)), "body", "whole"),))
         place = resolver.resolve(document, [Name(Span(0, len(name)), "place", name, (), 1.0)], {"SYR": 10.0}).get(
             Span(0, len(name)))
@@ -154,6 +153,13 @@ def ucdp(path: Path, gazetteer: Gazetteer) -> None:
     print(f"UCDP Syria, exact: {counts['places']} places, {counts['events']} events; a candidate within 25 km: places "
           f"{counts['hit'] / counts['places']:.3f}, events {counts['hit_events'] / counts['events']:.3f}; top answer: "
           f"places {counts['top'] / counts['places']:.3f}, events {counts['top_events'] / counts['events']:.3f}")
+
+
+def in_country(name: str, country: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """The candidates of a name in one country, by its spelling or, where that is not known, by its key."""
+    for written in (name, *shorter_names(name)):
+        exact = [c for c in gazetteer.lookup(written) if c.country == country]
+        yield from exact or gazetteer.by_key(written, country)
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ def at_least(number):
     (exact(12), exact(14), "near"),
     (exact(12), exact(19), "apart"),
     (exact(3), exact(30), "far"),
-    (exact(0), exact(5), "far"),
+    (exact(0), exact(1), "none"),
 ])
 def test_levels_of_agreement_of_tolls(left, right, level):
     assert compare_tolls(left, right) == level

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from testimonia.model import Place
+from testimonia.model import Interval, Place
 from testimonia.resolution.profiles import Profile
 from testimonia.resolution.settings import Settings
 
@@ -58,9 +58,22 @@ def slot_keys(profile: Profile) -> Iterator[Key]:
     for place in profile.places:
         yield from cell_keys(place)
         yield from (("region", (place.country, name)) for name in (place.name, place.admin1) if name)
-    for party in (*profile.sides[0], *profile.sides[1]):
-        if party.id:
-            yield "actor", party.id.split(".")[0]
+    roots = {party.id.split(".")[0] for side in profile.sides for party in side if party.id}
+    for month in months(profile.days):
+        yield from (("actor", (root, month)) for root in roots)
+    for toll in profile.killed:
+        if toll.exact and toll.low > 2:
+            yield "killed", toll.low
+
+
+def months(days: Interval | None) -> Iterator[tuple[int, int]]:
+    """The months that an interval of at most a year touches; nothing for a wider or open one."""
+    if days is None or days.start is None or days.end is None or (days.end - days.start).days > 366:
+        return
+    month = days.start.replace(day=1)
+    while month <= days.end:
+        yield month.year, month.month
+        month = (month + 32 * DAY).replace(day=1)
 
 
 def countries(profile: Profile) -> set[str]:

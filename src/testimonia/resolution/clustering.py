@@ -23,15 +23,18 @@ def mean_weight(left: Members, right: Members, weight: Weight) -> float:
 class Agglomeration:
     """The clusters of one run, and what each is compared with. Used by `agglomerate` only."""
 
-    def __init__(self, size: int, pairs: Iterable[tuple[int, int]], weight: Weight) -> None:
-        self.weight = weight
+    def __init__(self, size: int, pairs: Iterable[tuple[int, int]], weight: Weight, merge: float) -> None:
+        self.weight, self.least = weight, merge
         self.neighbours: dict[Members, dict[Members, float]] = {(i,): {} for i in range(size)}
         self.heap: list[tuple[float, Members, Members]] = []
         for i, j in sorted(pairs):
             self.link((i,), (j,))
 
     def link(self, left: Members, right: Members) -> None:
+        """Keep a pair that could merge. Others need no keeping: of two means with a mean at the threshold, one is."""
         mean = mean_weight(left, right, self.weight)
+        if mean < self.least:
+            return
         self.neighbours[left][right] = self.neighbours[right][left] = mean
         first, second = sorted((left, right))
         heapq.heappush(self.heap, (-mean, first, second))
@@ -45,10 +48,11 @@ class Agglomeration:
             self.neighbours[other].pop(right, None)
             self.link(merged, other)
 
-    def rivals(self, item: Members, target: Members, floor: float, merge: float) -> bool:
-        """Whether some other cluster that is not the target's event stands at or above `floor` for the item."""
+    def rivals(self, item: Members, target: Members, margin: float) -> bool:
+        """Whether some cluster that is not the target's event fits the item, worse by no more than `margin`."""
+        floor = self.neighbours[item][target] - margin
         return any(
-            mean >= floor and mean_weight(target, other, self.weight) < merge
+            mean >= floor and mean_weight(target, other, self.weight) < self.least
             for other, mean in self.neighbours[item].items()
             if other != target
         )
@@ -67,10 +71,10 @@ def agglomerate(
     `pairs` are worth scoring at all; `weight` is symmetric. First items with sharp dates find each other, then vague
     items (all of whose members are `coarse`) join what leads by `margin`; where they cannot tell, they stay alone.
     """
-    state = Agglomeration(size, pairs, weight)
+    state = Agglomeration(size, pairs, weight, merge)
     for vague_too in (False, True):
         heap, held = state.heap, []
-        while heap and -heap[0][0] >= merge:
+        while heap:
             entry = heapq.heappop(heap)
             _, left, right = entry
             if left not in state.neighbours or right not in state.neighbours:
@@ -78,13 +82,8 @@ def agglomerate(
             vague = [c for c in (left, right) if all(coarse[i] for i in c)]
             if vague and not vague_too:
                 held.append(entry)
-            elif not any(ambiguous(state, item, left if item == right else right, merge, margin) for item in vague):
+            elif not any(state.rivals(item, left if item == right else right, margin) for item in vague):
                 state.merge(left, right)
         for entry in held:
             heapq.heappush(heap, entry)
     return sorted(state.neighbours)
-
-
-def ambiguous(state: Agglomeration, item: Members, target: Members, merge: float, margin: float) -> bool:
-    best = state.neighbours[item][target]
-    return state.rivals(item, target, max(merge, best - margin), merge)

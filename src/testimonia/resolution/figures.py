@@ -21,12 +21,17 @@ def overlap(left: Toll, right: Toll) -> bool:
 
 
 def compare_tolls(left: Toll, right: Toll) -> str:
-    """rare, exact or small (equal), meet (the ranges overlap), near (within a quarter), apart, far (over threefold)."""
+    """rare, exact or small (equal), meet (ranges overlap), near (within a quarter), apart, far (over threefold), none.
+
+    `none`: nobody in one, somebody in the other.
+    """
     if left.exact and right.exact and left.low == right.low:
         return agreed(left.low)
     if overlap(left, right):
         return "meet"
     few, many = sorted((left.low, right.low))
+    if few == 0:
+        return "none"
     if many - few <= max(1, many / 4):
         return "near"
-    return "far" if few == 0 or many > 3 * few else "apart"
+    return "far" if many > 3 * few else "apart"

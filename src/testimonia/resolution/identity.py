@@ -35,7 +35,9 @@ class Comparing:
 
     def compare(self, i: int, j: int) -> Comparison:
         left, right = self.profiles[i], self.profiles[j]
-        if any(frozenset(pair) in self.different for pair in product(left.members, right.members)):
+        apart = self.different and any(
+            frozenset(pair) in self.different for pair in product(left.members, right.members))
+        if apart:
             return Comparison(left.members[0], right.members[0], float("-inf"), (), "told or judged to be different")
         return self.score(left, right)
 
@@ -109,7 +111,8 @@ def described(
     for comparison in [*local, *across.made.values()]:
         if number_of[comparison.left] == number_of[comparison.right] and comparison.veto is None:
             inside[number_of[comparison.left]][comparison.left, comparison.right] = comparison
-    maybe = doubtful(clusters, across, {(home[i], home[j]) for i, j in pairs}, settings)
+    alike = {(home[i], home[j]) for i, j in pairs if across.weight(i, j) >= settings.grey}
+    maybe = doubtful(clusters, across, alike, settings)
     for pair in rules.unsure:
         maybe.add(tuple(sorted(number_of[i] for i in pair if i in number_of)))
     near = neighbours(maybe)

@@ -3,7 +3,7 @@
 Another engine takes over by giving a function of the type `Score`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from testimonia.model import Comparison
@@ -25,11 +25,16 @@ __all__ = ["Score", "Scorer"]
 
 Score = Callable[[Profile, Profile], Comparison]
 
-VETOES: dict[tuple[str, str | None], str] = {
-    ("date", "never"): "dates that cannot meet",
-    ("place", "far"): "places too far apart",
-    ("type", "never"): "acts of different kinds",
-}
+
+def vetoed(left: Profile, right: Profile, date: str | None, place: str | None, kind: str | None) -> str | None:
+    """What forbids that the two are one; None if nothing does."""
+    if left.aggregate != right.aggregate:
+        return "a total and one event"
+    if date == "never":
+        return "dates that cannot meet"
+    if place == "far":
+        return "places too far apart"
+    return "acts of different kinds" if kind == "never" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,35 @@ class Scorer:
     copies: frozenset[frozenset[str]] = frozenset()
 
     def __call__(self, left: Profile, right: Profile) -> Comparison:
-        """The weight of each told slot, their sum, and the first veto (the weight is then minus infinity).
+        """The weight of each told slot and their sum; a vetoed pair weighs minus infinity and has no weights.
 
         Symmetric: the side that stands left is the one whose members sort first.
         """
         left, right = sorted((left, right), key=lambda p: p.members)
-        levels = [*self.levels(left, right)]
-        weights = tuple((slot, weight) for slot, level, weight in levels if level is not None)
-        vetoes = (VETOES[slot, level] for slot, level, _ in levels if (slot, level) in VETOES)
-        veto = "a total and one event" if left.aggregate != right.aggregate else next(vetoes, None)
-        total = float("-inf") if veto else sum(weight for _, weight in weights)
-        return Comparison(left.members[0], right.members[0], total, weights if not veto else (), veto)
+        identity = {"date": self.time(left, right), "place": compare_place(left, right, self.settings)}
+        kind = compare_types(left, right, self.settings)
+        if veto := vetoed(left, right, identity["date"], identity["place"], kind[0]):
+            return Comparison(left.members[0], right.members[0], float("-inf"), (), veto)
+        levels = {**identity, **self.others(left, right)}
+        weights = [(slot, self.weight(slot, level, left, right)) for slot, level in levels.items() if level is not None]
+        if kind[0] is not None:
+            weights.append(("type", kind[1]))
+        return Comparison(
+            left.members[0], right.members[0], sum(weight for _, weight in weights), tuple(sorted(weights)))
 
-    def levels(self, left: Profile, right: Profile) -> Iterator[tuple[str, str | None, float]]:
-        """Slot, level and weight; a slot that either leaves untold has level None and weight 0."""
+    def others(self, left: Profile, right: Profile) -> dict[str, str | None]:
+        """The level of each slot that forbids nothing; None where either leaves it untold."""
         table = self.settings.weights
-        yield "type", *compare_types(left, right, self.settings)
-        simple = {
+        return {
             "document": self.document(left, right),
-            "place": compare_place(left, right, self.settings),
+            "telling": "adjacent" if self.adjacent(left, right) else None,
             "means": compare_means(left, right),
             "strikes": compare_strikes(left, right),
             "killed": compare_toll(left.killed, right.killed, table["killed"]),
             "injured": compare_toll(left.injured, right.injured, table["injured"]),
             "names": compare_names(left, right),
-            **self.time(left, right),
             **self.sides(left, right),
         }
-        for slot, level in simple.items():
-            yield slot, level, 0.0 if level is None else self.weight(slot, level, left, right)
-        if self.adjacent(left, right):
-            yield "telling", "adjacent", table["document"]["adjacent"]
 
     def weight(self, slot: str, level: str, left: Profile, right: Profile) -> float:
         """Inside one report some disagreements weigh more: it tells two events, not one event in two ways."""
@@ -78,12 +81,12 @@ class Scorer:
         if inside is not None and left.documents & right.documents:
             return inside
         name = "period" if slot == "date" and left.aggregate else slot
-        return self.settings.weights[name].get(level, float("-inf"))
+        return self.settings.weights[name][level]
 
-    def time(self, left: Profile, right: Profile) -> dict[str, str | None]:
+    def time(self, left: Profile, right: Profile) -> str | None:
         if left.aggregate and right.aggregate:
-            return {"date": compare_period(left, right)}
-        return {"date": compare_days(left, right, self.settings)}
+            return compare_period(left, right)
+        return compare_days(left, right, self.settings)
 
     def sides(self, left: Profile, right: Profile) -> dict[str, str | None]:
         """Sides as told, or crosswise where that fits better: in a clash either may come first."""

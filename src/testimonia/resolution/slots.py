@@ -84,10 +84,10 @@ def compare_place(left: Profile, right: Profile, settings: Settings) -> str | No
     """
     if not left.places or not right.places:
         return None
-    weights = {**settings.weights["place"], "far": float("-inf")}
     own = compare_places(left.places[0], right.places[0], settings)
-    if own not in {"far", "apart"}:
+    if own not in {"far", "apart"} or len(left.places) == len(right.places) == 1:
         return own
+    weights = {**settings.weights["place"], "far": float("-inf")}
     level = best_level(further(left.places, right.places, settings), weights)
     return "secondary" if level in {"same", "near"} and one_country(left.places[0], right.places[0]) else own
 

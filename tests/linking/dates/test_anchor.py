@@ -44,6 +44,7 @@ def days(text: str, published: Publication = WEDNESDAY, **kwargs: object) -> tup
     ("last year", "1993-01-01", "1993-12-31", "year"),
     ("in the 1980s", "1980-01-01", "1989-12-31", "longer"),
     ("from 3 to 6 May 1982", "1982-05-03", "1982-05-06", "range"),
+    ("from December 1981 to February", "1981-12-01", "1982-02-28", "season"),
     ("from Friday to Sunday", "1994-03-11", "1994-03-13", "range"),
     ("from November to January", "1993-11-01", "1994-01-31", "season"),
     ("since 9 March", "1994-03-09", "1994-03-16", "range"),
@@ -98,6 +99,13 @@ def test_a_yearless_day_in_an_old_story_belongs_to_the_story() -> None:
     found = anchor(times[1], WEDNESDAY, context=times[:1])
     assert found is not None
     assert (found.start, found.basis) == (dt.date(1975, 6, 11), "narrative")
+
+
+def test_a_yearless_day_of_an_undated_report_takes_the_year_told_before() -> None:
+    times = find_times("The column set out on 2 May 1975. On 11 June it crossed the border.")
+    found = anchor(times[1], Publication(dt.date(1975, 5, 2), None, "text"), context=times[:1])
+    assert found is not None
+    assert (found.start, found.end) == (dt.date(1975, 6, 11), dt.date(1975, 6, 11))
 
 
 def test_a_report_that_has_told_a_weekday_tells_news() -> None:

@@ -109,6 +109,8 @@ def test_a_range_is_one_expression(text: str, value: str) -> None:
     ("The camp has stood since late 1969.", "since", "late 1969"),
     ("The camp burned around 3 April 1969.", "approx", "around 3 April 1969"),
     ("Villagers fled after Sunday's raid.", "", "Sunday"),
+    ("Nobody has come since last week's raid.", "", "last week"),
+    ("Nobody has come since the 1969 raid.", "since", "1969"),
     ("Villagers fled after the 1969 elections.", "", "1969"),
     ("Villagers fled after 1969.", "after", "1969"),
 ])

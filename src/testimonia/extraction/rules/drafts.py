@@ -65,6 +65,7 @@ class Draft:
     denied: list[Telling] = field(default_factory=list)
     parts: list["Draft"] = field(default_factory=list)
     closed: bool = False
+    siblings: list["Draft"] = field(default_factory=list)
     key: int = 0
     last_index: int = 0
     inherited: bool = False
@@ -280,7 +281,17 @@ def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lex
             continue
         if telling.modality == "actual":
             _take(telling, index, drafts, document, lex)
+    _name_strikes(drafts)
     return drafts
+
+
+def _name_strikes(drafts: Sequence[Draft]) -> None:
+    """In a report of air strikes, a bare "strike" or "raid" is one of them."""
+    air = next((d.type for d in drafts if d.type in {"air_strike", "drone_strike"}), None)
+    for draft in drafts:
+        heads = {f.head.lemma_.lower() for t in draft.tellings for f in t.frames if f.type == "attack"}
+        if air is not None and draft.type == "attack" and heads and heads <= {"strike", "raid"}:
+            draft.type = air
 
 
 def _take(telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
@@ -299,7 +310,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
             draft = _start(telling, cut, index, "aggregate", key)
         else:
             known_draft = _find(drafts, telling, cut, index)
-            if known_draft is None and telling.blame_only:
+            if known_draft is None and (telling.blame_only or _only_displaced(cut)):
                 continue
             draft = known_draft or _start(telling, cut, index, "incident", key)
         fresh = draft not in drafts
@@ -314,6 +325,22 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
                 _carry(draft, drafts, index, telling.subordinate)
             drafts.append(draft)
         made.append(draft)
+        _share_nothing(draft, cut, telling)
+    if len(made) > 1:
+        for draft in made:
+            draft.siblings = [d for d in made if d is not draft and d.kind == "incident"]
+
+
+def _only_displaced(cut: Slice) -> bool:
+    """People driven out are told of an act; alone they are none."""
+    return bool(cut.harms) and all(h.outcome == "displaced" for h in cut.harms)
+
+
+def _share_nothing(draft: Draft, cut: Slice, telling: Telling) -> None:
+    """"Nobody was hurt in any of the raids" is said of each of a list."""
+    none = [(h, telling) for h in cut.harms if h.quantity.high == 0]
+    for sibling in draft.siblings:
+        sibling.harms += none
 
 
 def _span_parts(draft: Draft) -> None:

@@ -153,7 +153,8 @@ def _fresh(draft: Draft) -> bool:
     first = draft.tellings[0]
     if draft.group is not None or first.subordinate or draft.kind == "aggregate":
         return False
-    return first.perfect or (first.past and draft.index < LEAD)
+    headline = first.parsed.sentence.kind == "title" or draft.index == 0
+    return headline or first.perfect or (first.past and draft.index < LEAD)
 
 
 def _type(draft: Draft) -> str:

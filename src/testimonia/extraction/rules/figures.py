@@ -25,11 +25,13 @@ _TOLL = re.compile(
     r"(?:(?:death )?toll|(?:number|figure) of (?:(?:the )?(?:dead|deaths|fatalities|victims)|\w+ (?:killed|dead)))\b"
     r"(?P<n>[^.;]{0,120}\b(?:to|at|of|was|is|reached|hit)\b [^.;,]{1,40})|"
     r"\bput(?:s|ting)? (?:the |their |its )?(?:\w+ )?(?:figure|number|toll|count|total|dead|losses)\b(?P<p>[^.;]{0,60}?\bat [^.;,]{1,30})|"
+    r"(?:bringing|brought|raising|taking|raised|took) the (?:total )?number of (?:the )?(?:dead|deaths|victims|fatalities) to (?P<h>[^.;,]{1,30})|"
     r"(?:bringing|brought|raising|taking|raised|took) to (?P<m>[^.;,]{1,30}?) the (?:death )?toll|"
     r"(?:bringing|brought|raising|raised|taking|took) the (?:\w+ )?(?:death )?toll to (?P<k>[^.;,]{1,30})", re.IGNORECASE)
 _DEAD = re.compile(r"(?:leaving|left|leaves) (?P<np>[^.;]{1,60}?) (?P<state>dead|killed|wounded|injured|missing|homeless)\b"
                    r"(?: and (?P<np2>[^.;]{1,40}?) (?P<state2>dead|wounded|injured|missing)\b)?", re.IGNORECASE)
 _HEADLINE = re.compile(r"\b(?P<np>[^.;,:]{1,30}?) (?P<state>dead|killed|wounded|injured|missing)\b", re.IGNORECASE)
+_ROSE = re.compile(r"\b(?:ris(?:en|es?)|rose|increased|climbed|grown|gone up|revised|went up) (?:up )?from (?P<old>[\w,-]{1,20}) to (?P<new>[\w,-]{1,20})", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:up|down) from (?P<n>[\w,-]{1,20})|(?:first|earlier|initially|previously) (?:put|said|reported|given|gave)[^.;]{0,40}?\b(?:at|of|as) (?P<m>[\w,-]{1,20})", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no ?body|no[- ]one|none|neither \w+)\b[^.;,]{0,40}?\b(?P<w>hurt|harmed|injured|wounded|killed|died|dead)\b|"
                      r"\b(?:no|without(?: any)?|no reports? of(?: any)?) (?:\w+ ){0,2}(?P<c>casualties|deaths|fatalities|injuries|dead|victims|losses|one was hurt|loss of life)\b", re.IGNORECASE)
@@ -297,6 +299,10 @@ def _plain(parsed: Parsed, outcome: Outcome, amount: Quantity, start: int, end: 
 def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
     """Idioms that a parse tells poorly: "leaving nine dead", "the toll rose to 16", "nobody was hurt"."""
     text = parsed.sentence.text
+    for match in _ROSE.finditer(text):
+        for name, stage in (("old", "earlier"), ("new", "current")):
+            if amount := _one(match[name]):
+                yield _plain(parsed, "killed", amount, match.start(name), match.end(name), lex, toll=stage == "current", stage=stage)
     for match in _UP_FROM.finditer(text):
         name = "n" if match["n"] else "m"
         if amount := _one(match[name]):
@@ -307,7 +313,7 @@ def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
                 yield _plain(parsed, _STATES[match[state].lower()], amount, match.start(phrase), match.end(state), lex)
     yield from _after_verbs(parsed, lex)
     for match in _TOLL.finditer(text):
-        name = next(n for n in ("n", "p", "m", "k") if match[n])
+        name = next(n for n in ("n", "p", "h", "m", "k") if match[n])
         found = [q for q in _quantities(text, match.start(name), match.end(name)) if not _inside_time(parsed, q[0], q[1])]
         if found:
             start, end, amount = found[-1]
@@ -335,6 +341,8 @@ def _after_verbs(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
 def _denied(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
     """"Nobody was hurt" is 0 killed and 0 injured; "nobody died" is 0 killed."""
     for match in _NOBODY.finditer(parsed.sentence.text):
+        if re.search(r"\b(?:else|other|further|more)\b", match.group(), re.IGNORECASE):
+            continue
         word = (match["w"] or match["c"]).lower()
         killed = word in {"hurt", "harmed", "killed", "died", "dead", "casualties", "deaths", "fatalities", "victims", "one was hurt", "loss of life", "losses"}
         injured = word in {"hurt", "harmed", "injured", "wounded", "casualties", "injuries", "victims", "one was hurt"}

@@ -156,6 +156,8 @@ def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tu
         if weapon := next((w for t in near if (w := _weapon_at(t, weapons))), None):
             return weapon[2], lex.ranks.get(weapon[2], 40)
         passive = any(c.dep_ == "nsubjpass" for c in token.children)
+        if subject.lower_ in {"it", "they"} and token.lemma_ in lex.impact_armed and any(c.dep_ == "dobj" for c in token.children):
+            return "attack", lex.ranks["attack"]
         if token.lemma_ in lex.impact_armed and not passive and is_armed(subject, parsed, lex):
             return "attack", lex.ranks["attack"]
     return None
@@ -202,16 +204,19 @@ def _is_struck(weapon: "Token") -> bool:
     return weapon.dep_ in {"dobj", "nsubjpass"} and weapon.head.lemma_ not in uses
 
 
-def _set_means(frames: list[Frame], parsed: Parsed, weapons: list[tuple[int, int, str]]) -> None:
+def _set_means(frames: list[Frame], parsed: Parsed, weapons: list[tuple[int, int, str]], lex: Lexicon) -> None:
     """Give each weapon to the frame nearest above it in the parse."""
-    heads = {f.head.i: f for f in frames}
+    heads, carried = {f.head.i: f for f in frames}, _carriers(frames, lex)
     for start, end, _ in weapons:
         tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
         if tokens is None or _is_struck(tokens.root):
             continue
-        owner = next((heads[a.i] for a in ancestors(tokens.root) if a.i in heads), frames[0] if len(frames) == 1 else None)
-        if owner is not None:
-            owner.means.append((start, end))
+        path = list(ancestors(tokens.root))
+        at = next((i for i, a in enumerate(path) if a.i in heads or a.i in carried), None)
+        if at is None or any(a.pos_ == "VERB" and a.dep_ not in {"acl", "relcl"} for a in path[:at]):
+            continue
+        owner = heads.get(path[at].i) or carried[path[at].i]
+        owner.means.append((start, end))
 
 
 def find_frames(parsed: Parsed, lex: Lexicon) -> list[Frame]:
@@ -222,7 +227,7 @@ def find_frames(parsed: Parsed, lex: Lexicon) -> list[Frame]:
     frames += _operations(parsed, lex, taken)
     frames += _verb_frames(parsed, lex, taken, weapons)
     frames.sort(key=lambda f: f.start)
-    _set_means(frames, parsed, weapons)
+    _set_means(frames, parsed, weapons, lex)
     return frames
 
 
@@ -243,7 +248,7 @@ def _link(child: Frame, heads: dict[int, Frame], lex: Lexicon) -> Frame | None:
         below = path[-1]
         if token.i in heads and heads[token.i] is not child:
             parent = heads[token.i]
-            return None if _own_clause(child, below, token) or _clause_cut(child, parent, path) else parent
+            return None if _own_clause(child, below, token, heads) or _clause_cut(child, parent, path) else parent
         if token.lemma_ in lex.say and below.dep_ in {"ccomp", "parataxis"} and token.dep_ != "relcl":
             return None
         if below.dep_ == "relcl" and child.type is not None:
@@ -252,10 +257,14 @@ def _link(child: Frame, heads: dict[int, Frame], lex: Lexicon) -> Frame | None:
     return None
 
 
-def _own_clause(child: Frame, below: "Token", above: "Token") -> bool:
-    """A coordinated act with a subject of its own is another act: "police shot two men and rebels shelled the port"."""
+def _own_clause(child: Frame, below: "Token", above: "Token", heads: dict[int, Frame]) -> bool:
+    """A coordinated act with a subject of its own is another act: "police shot two men and rebels shelled the port".
+
+    A harm is one too where its subject names an act: "the raid on A killed six, and the raid on B killed nine".
+    """
     subjects = [c for c in below.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return child.type is not None and below.dep_ in {"conj", "ccomp", "parataxis"} and bool(subjects) and _is_verb(above)
+    acts = any(c.i in heads and heads[c.i].type is not None for c in subjects)
+    return (child.type is not None or acts) and below.dep_ in {"conj", "ccomp", "parataxis"} and bool(subjects) and _is_verb(above)
 
 
 def _clause_cut(child: Frame, parent: Frame, path: list["Token"]) -> bool:

@@ -13,7 +13,7 @@ from testimonia.model import Basis
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PRONOUNS", "Role", "phrase", "sides"]
+__all__ = ["PRONOUNS", "Role", "headline_passive", "phrase", "sides"]
 
 _DROP_LEFT = {"det", "nummod", "quantmod", "predet", "poss", "cc", "preconj", "punct", "mark", "advmod"}
 PRONOUNS = {"it", "they", "he", "she", "who", "which", "that", "them", "itself", "themselves", "him", "her", "we", "i", "you", "this", "those", "these"}
@@ -21,6 +21,7 @@ _NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "
               "strike", "blast", "explosion", "bomb", "fighting", "violence", "war", "battle", "operation", "incident", "life", "death", "investigation",
               "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
 _TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
+_GROUND_TAKEN = {"government_regains_territory", "non_state_overtakes_territory"}
 _AIMED = {"fire", "shoot", "clash", "fight", "throw", "hurl", "launch", "open", "drop", "land", "lob", "rain", "attack", "battle", "skirmish", "exchange", "trade"}
 _OWNED = {"side", "ally", "alliance", "government", "regime", "authority", "official", "service", "operative", "cell", "affiliate", "branch", "group",
           "wing", "member", "supporter", "leadership", "commander", "leader", "element", "remnant", "loyalist", "agent", "command", "defence", "defense",
@@ -80,6 +81,11 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
     """Active subjects of a verb, or of the verb it is conjoined with or hangs on as a participle."""
     seen = verb
     for _ in range(4):
+        if seen.lemma_ == "accuse":
+            yield from _children(seen, "dobj", "nsubjpass")
+            return
+        if seen is not verb and seen.lemma_ in {"blame", "deny", "suspect", "charge", "sentence", "convict", "arrest", "condemn"}:
+            return
         if any(True for _ in _children(seen, "nsubjpass")):
             return
         found = list(_children(seen, "nsubj"))
@@ -127,10 +133,19 @@ def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
     return None
 
 
+def headline_passive(verb: "Token", parsed: Parsed, lex: Lexicon) -> bool:
+    """"Two officers killed outside X": in a headline a harm without an object is suffered by its subject."""
+    harms = any(verb.lemma_.lower() in lex.harm[o]["active"] for o in ("killed", "injured", "abducted", "captured"))
+    title = parsed.sentence.kind == "title" or not parsed.sentence.text.endswith((".", "!", "?", "”", '"'))
+    return harms and title and not any(True for _ in _children(verb, "dobj", "aux", "auxpass"))
+
+
 def _verb_doers(verb: "Token", parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
     for agent in _pobj(verb, {"by"}):
         if _can_act(agent, parsed, lex):
             yield from (agent, *agent.conjuncts)
+    if headline_passive(verb, parsed, lex):
+        return
     for subject in _subjects(verb):
         if _can_act(subject, parsed, lex):
             yield from (subject, *subject.conjuncts)
@@ -172,7 +187,7 @@ def _doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
 
 
 def _can_be_hit(token: "Token", parsed: Parsed) -> bool:
-    place = any(t == token and n.ids for n, t in parsed.places)
+    place = any(n.ids and (t == token or (token.pos_ == "PROPN" and t.head == token)) for n, t in parsed.places)
     at = parsed.span(token.idx, token.idx + len(token.text))
     timed = any(t.span.overlaps(at) for t, _ in parsed.times)
     return not (place or timed or token.like_num) and token.lemma_.lower() not in _NOT_SIDES and token.pos_ in {"NOUN", "PROPN"}
@@ -187,6 +202,8 @@ def _targets(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
     else:
         intransitive = head.lemma_.lower() in lex.harm["killed"]["intransitive"]
         found = [*_children(head, "dobj", "nsubjpass")] if not intransitive else [*_children(head, "nsubj")]
+        if frame.type in _GROUND_TAKEN:
+            found += [t for t in _pobj(head, {"from"}) if _can_act(t, parsed, lex)]
         if head.lemma_.lower() in _AIMED or frame.form == "phrase":
             found += [*_pobj(head, {"on", "against", "at", "into", "with"})]
     for token in found:
@@ -223,4 +240,10 @@ def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Ro
     a = _outermost([_role(t, lex) for t in doers])
     chosen = {r.token.i for r in a}
     b = [_role(t, lex) for t in hit if t.i not in chosen and not any(r.start <= t.idx < r.end for r in a)]
-    return a[:3], [r for r in b if not r.pronoun][:3]
+    return a[:3], _named_first([r for r in b if not r.pronoun], parsed)[:3]
+
+
+def _named_first(roles: list[Role], parsed: Parsed) -> list[Role]:
+    """Where one of the hit is named, the counted people beside it ("killed nine gunners") are of it and add no side."""
+    named = [r for r in roles if any(parsed.span(r.start, r.end).covers(n.span) for n, _ in parsed.actors)]
+    return named or roles

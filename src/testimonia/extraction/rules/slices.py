@@ -13,6 +13,7 @@ from testimonia.model import Name, TimeExpression
 __all__ = ["Slice", "slices"]
 
 _DAY = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d$|^(?:XXXX|\d{4})-WXX-\d$")
+_ANY_DAY = re.compile(rf"{_DAY.pattern}|^[-+]\d+D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ def _zero(harm: Harm) -> bool:
     return harm.quantity.high == 0
 
 
+def _elliptic(telling: Telling, days: list[TimeExpression], places: list[Name], i: int) -> list[Harm]:
+    """"Fourteen were killed near A on 3 May and 18 near B on 6 May": a bare number before a place repeats the harm."""
+    if i == 0 or not telling.harms:
+        return []
+    offset = telling.parsed.offset
+    begin, end = days[i - 1].span.end - offset, (places[i].relation or places[i].span).start - offset
+    found = [(m.start(), m.end(), q) for m in QUANTITY.finditer(telling.parsed.sentence.text, begin, max(begin, end)) if (q := quantity(m)) is not None]
+    return [replace(telling.harms[0], quantity=q, start=s, end=e, of_which=()) for s, e, q in found[:1]]
+
+
 def _by_day(telling: Telling, days: list[TimeExpression]) -> list[Slice] | None:
     places = _distinct(telling.places)
     at = [d.span.start - telling.parsed.offset for d in days]
@@ -83,6 +94,8 @@ def _by_day(telling: Telling, days: list[TimeExpression]) -> list[Slice] | None:
             each[index or 0].append(harm)
         else:
             shared.append(harm)
+    if paired:
+        each = [own or _elliptic(telling, days, places, i) for i, own in enumerate(each)]
     out = [Slice((d,), (places[i],) if paired else tuple(telling.places), tuple(each[i])) for i, d in enumerate(days)]
     if shared:
         out.append(Slice(tuple(days), tuple(telling.places), tuple(shared), whole=True))
@@ -106,5 +119,10 @@ def slices(telling: Telling) -> list[Slice]:
     """The events that one telling holds; one slice where it tells one."""
     days = _days(telling)
     found = _by_day(telling, days) if len(days) >= 2 else None
-    times = telling.times if len(days) < 2 else [t for t in telling.times if t not in days or t is telling.times[0] or t.value == telling.times[0].value]
-    return found or _by_place(telling) or [Slice(tuple(times), tuple(telling.places), tuple(telling.harms))]
+    return found or _by_place(telling) or [Slice(_own_time(telling), tuple(telling.places), tuple(telling.harms))]
+
+
+def _own_time(telling: Telling) -> tuple[TimeExpression, ...]:
+    """Of several days that make no list, the one nearest to the act; further days are of other clauses."""
+    nearest = telling.times[:1]
+    return tuple(t for t in telling.times if t in nearest or t.value == nearest[0].value or not _ANY_DAY.match(t.value))

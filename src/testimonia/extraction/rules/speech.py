@@ -140,6 +140,8 @@ def accused(parsed: Parsed) -> list[Role]:
     for token in parsed.doc:
         for person in _blamed(token):
             roles += [_as_role(t, "blamed") for t in _with_conjuncts(person)]
+        if token.lemma_ == "suspect" and token.pos_ == "VERB":
+            roles += [_as_role(t, "suspected") for c in token.children if c.dep_ in {"dobj", "nsubjpass"} for t in _with_conjuncts(c)]
         if token.lemma_ == "suspicion":
             verb = token.head
             on = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj"]

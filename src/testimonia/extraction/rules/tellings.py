@@ -29,6 +29,8 @@ _GROUND = {"province", "city", "town", "district", "region", "area", "airport", 
            "suburb", "enclave", "canton", "neighbourhood", "neighborhood", "countryside", "border", "valley", "island", "refugee", "market", "mosque", "church",
            "hospital", "school", "prison", "port", "highway", "road", "crossing", "checkpoint", "district", "quarter", "desert", "mountain", "square", "attack",
            "bombing", "massacre", "strike", "siege", "airstrike", "shooting", "blast", "raid", "clash", "battle", "fighting", "front", "offensive"}
+_ELSEWHERE = {"treat", "hospitalise", "hospitalize", "evacuate", "bury", "airlift", "transfer", "bear", "live", "meet", "speak", "try", "sentence", "hold",
+              "base", "train", "raise", "educate", "resettle"}
 _LOCATIVE = {"in", "at", "near", "outside", "around", "on", "of", "across", "through", "inside", "along", "off", "over", "throughout", "within", "to", "into",
              "toward", "towards", "between", "beside", "above", "below", "beyond", "under", "past", "onto", "after", "for", "up", "down", "by", "against"}
 _FLOWN = {"go", "come", "flee", "travel", "return", "fly", "arrive", "move", "escape", "leave", "drive", "head", "withdraw", "hail", "flow"}
@@ -114,7 +116,7 @@ class _Owners:
         """Whether an act hangs below a verb of something else: "sentenced two men for throwing a grenade"."""
         for head in self.of_head:
             chain = [t for t in ancestors(self.parsed.doc[head]) if verb.is_ancestor(t)]
-            if any(t.dep_ in {"pcomp", "relcl", "ccomp"} for t in chain):
+            if any(t.dep_ in {"pcomp", "relcl", "ccomp"} and not _continued(t) for t in chain):
                 return True
         return False
 
@@ -126,6 +128,11 @@ class _Owners:
         """The first group told in a clause under a verb."""
         inside = {t.i for t in verb.subtree}
         return next((g for g, group in enumerate(self.groups) if any(f.head.i in inside for f in group)), None)
+
+
+def _continued(clause: "Token") -> bool:
+    """"reached the town, where it shot five": the story goes on at the same time and place."""
+    return clause.dep_ == "relcl" and any(c.lower_ in {"where", "whereupon"} for c in clause.children)
 
 
 def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
@@ -141,12 +148,20 @@ def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexi
         elif verb.lemma_ in lex.say:
             told = owners.below(verb)
             if told is not None:
-                (out[told].times if expression.frame == "narrative" else out[told].announced).append(expression)
+                own = (expression.frame == "narrative" and verb.lemma_ != "claim") or _inside_speech(token, verb)
+                (out[told].times if own else out[told].announced).append(expression)
         elif (since := _since(verb, owners)) is not None:
             out[since].times.append(expression)
             out[since].since = True
         elif verb.dep_ in {"advcl", "acl"} and len(out) == 1 and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
             out[0].times.append(expression)
+
+
+def _inside_speech(token: "Token", verb: "Token") -> bool:
+    """"... in the market yesterday, the hospital said": the time stands with what is said, before the speaker."""
+    told = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}), None)
+    speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return told is not None and speaker is not None and told.i < token.i < speaker.left_edge.i
 
 
 def _since(verb: "Token", owners: _Owners) -> int | None:
@@ -179,7 +194,7 @@ def _place_rank(token: "Token") -> int | None:
         return _place_rank(token.head)
     if token.dep_ in {"appos", "conj", "npadvmod"}:
         return 1
-    return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ in {"poss", "ROOT", "nsubj"} else None
+    return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ in {"ROOT", "nsubj"} else None
 
 
 def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
@@ -189,7 +204,7 @@ def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lex
         if rank is None or (_is_actor(parsed, name) and token.head.lower_ == "between") or any(r.start <= name.span.start - parsed.offset < r.end for t in out for r in t.side_a if not _is_of(parsed, name)):
             continue
         group, verb = owners.climb(token)
-        if group is None and verb is not None and verb.dep_ not in {"advcl", "acl", "ccomp"}:
+        if group is None and verb is not None and (verb.dep_ not in {"advcl", "acl", "ccomp"} or verb.lemma_ in _ELSEWHERE):
             continue
         if group is None:
             group, rank = owners.nearest(token), rank + 3
@@ -299,12 +314,21 @@ def _harm_groups(groups: list[list[Frame]], found: list[Harm], blame: list[Role]
     return [[Frame(head, None, _NO_FRAME, "verb", head.text, head.idx, head.idx + len(head.text))]]
 
 
+def _background(telling: Telling) -> bool:
+    """An act told only to describe somebody ("a group that has fought the state for decades")."""
+    main = best_frame(telling.frames)
+    described = main.form == "verb" and main.type is not None and main.head.dep_ == "relcl"
+    return described and not (telling.times or telling.harms or telling.announced)
+
+
 def _generic(telling: Telling) -> bool:
     """Bare plural acts with nothing that pins them down ("have carried out suicide attacks") are a pattern."""
     main = best_frame(telling.frames)
     if main.form != "noun" or telling.times or telling.harms or telling.announced:
         return False
     placed = bool(telling.places and telling.side_a) and telling.head.head.tag_ == "VBD"
+    if telling.head.dep_ in {"dobj", "dative"} and telling.head.head.lemma_ in {"tell", "address", "attend"}:
+        return True
     bare = telling.plural and not telling.definite and telling.strikes is None
     return (bare or telling.type == "armed_clash") and not placed
 
@@ -331,7 +355,7 @@ def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:
         main = frame_modality(best_frame(telling.frames), parsed, lex, dated)
         zero = any(h.quantity.high == 0 for h in telling.harms)
         telling.modality = "actual" if zero and main == "denied" else main if main != "actual" else next((m for m in modes if m == "ordered"), "actual")
-        if telling.modality == "actual" and _generic(telling):
+        if telling.modality == "actual" and (_generic(telling) or _background(telling)):
             telling.modality = "general"
     _claims(out, claimed, blamed)
     yield from out

@@ -52,8 +52,8 @@ def anchor(expression: TimeExpression, published: Publication, narrative: Interv
     `published` may be an interval with open ends: the result spans what each of its days would give, and its
     precision says how wide that is. `narrative` is when the event told before happened, for "the next day". `context`
     are the expressions before this one: in a report that has told no weekday, a day or month without a year takes the
-    year told last if that lies more than a year before the publication (a report on old events). `tense` is of the
-    verb that it goes with.
+    year told last if that lies more than a year before the publication (a report on old events), or if the publication
+    is open. `tense` is of the verb that it goes with.
     """
     if expression.kind in ("set", "clock") or expression.value.endswith("_REF"):
         return None
@@ -73,8 +73,12 @@ def anchor(expression: TimeExpression, published: Publication, narrative: Interv
     return _counted(value, base, ask, basis)
 
 
+_ANY_DAY = dt.date(2000, 1, 1)
+"""From where a value with its year is seen does not matter."""
+
+
 def _explicit(value: str, ask: _Ask, published: Publication, basis: str = "explicit") -> Interval | None:
-    days = _resolve(value, dt.date.max.replace(year=9000), ask)
+    days = _resolve(value, _ANY_DAY, ask)
     if days is None:
         return None
     return _opened(Interval(*days, _precision(value, days), basis), ask, published.last)
@@ -118,14 +122,16 @@ _OF_THE_WEEK = re.compile(r"XXXX-WXX|[+-][01]D|[+-][01]W")
 
 
 def _with_context(value: str, published: Publication, context: Sequence[TimeExpression]) -> tuple[str, bool]:
-    """A yearless day or month of an old story, with the story's year; and whether it was taken from there."""
-    if not re.match(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q|H)", value) or published.first is None:
+    """A yearless day or month with the year told before it, and whether that was taken: in a report on old events, or
+    in one whose own date is open."""
+    if not re.match(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q|H)", value):
         return value, False
     if any(e.frame == "document" and _OF_THE_WEEK.match(e.value) for e in context):
         return value, False
     told = [years[-1] for e in context if e.kind == "date" and e.frame == "absolute"
             and (years := re.findall(r"(?<![\dX-])\d{4}", e.value))]
-    if not told or int(told[-1]) >= published.first.year - 1:
+    dated = published.first is not None and published.last is not None
+    if not told or (published.first and dated and int(told[-1]) >= published.first.year - 1):
         return value, False
     return value.replace("XXXX", told[-1]), True
 
@@ -171,8 +177,13 @@ def _read(value: str, base: dt.date, ask: _Ask) -> Days | None:
 
 
 def _hull(value: str, base: dt.date, ask: _Ask) -> Days | None:
-    """"from March to May", "Friday to Sunday": the end is seen from the publication, the start from the end."""
+    """"from March to May", "Friday to Sunday": the end is seen from the publication, the start from the end; but with a
+    year at the start only, the end from the start."""
     first, last = value.split("/")
+    if first[:4].isdigit() and last.startswith("XXXX"):
+        start = _read(first, base, ask)
+        end = _read(last, start[0], replace(ask, tense="future")) if start else None
+        return (start[0], end[1]) if start and end else None
     end = _read(last, base, ask)
     start = _read(first, end[1] if end and first[0] not in "+-" else base, ask)
     if start is None or end is None:

@@ -96,11 +96,16 @@ def _qualified(text: str, atom: Atom, floor: int) -> Atom:
     outer = _OUTER.search(left)
     if outer:
         name = next(name for name, words in outer.groupdict().items() if words)
-        # "after Monday's attack" and "before the 2011 revolt" tell of an act on Monday and of one in 2011
-        of_event = text[atom.end:atom.end + 2] in ("'s", "\u2019s") or outer[0].rstrip().endswith("the")
-        held = name != "since" and (of_event or "T" in atom.value)
-        atom = atom if held else replace(atom, modifier=name)
+        atom = atom if _dates_an_act(text, atom, outer[0]) else replace(atom, modifier=name)
     return atom
+
+
+def _dates_an_act(text: str, atom: Atom, outer: str) -> bool:
+    """Whether the preposition belongs to an act that the expression dates: "after Monday's attack" tells of an act on
+    Monday, "before the 2011 revolt" of one in 2011; but "since the 2011 revolt" has lasted since 2011."""
+    if text[atom.end:atom.end + 2] in ("'s", "\u2019s"):
+        return True
+    return not outer.lower().startswith(("since", "ever")) and (outer.rstrip().endswith("the") or "T" in atom.value)
 
 
 # ---- ranges and lists

@@ -11,6 +11,7 @@ from testimonia.linking.dates.vocabulary import (
     DASH,
     DAY_PARTS,
     MASTHEADS,
+    MONTHS,
     NUMBER,
     ORDINALS,
     PAST,
@@ -136,30 +137,41 @@ _REFERENCES: Rule = _rule(
     r"|(?P<past>recently|recent(?: (?:days|weeks|months|years))?|the past|previously|formerly|former|once)"
     r"|(?P<future>soon|(?:the )?(?:near )?future|(?:the )?coming (?:days|weeks|months|years)))\b", read.reference)
 
-_OPENERS = (
-    *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *UNITS, *(f"{unit}s" for unit in UNITS), *DAY_PARTS, *SEASONS,
-    *ORDINALS, *PAST, *COMING,
+_OPENERS = frozenset((
+    *MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *UNITS, *(f"{unit}s" for unit in UNITS), *DAY_PARTS, *SEASONS,
+    *ORDINALS, *PAST, *COMING, *ROUND_NUMBERS, *SMALL_NUMBERS,
     *"""this current the these that later earlier on in at before during around by each every once over under about
-    roughly some approximately almost nearly just only yesterday today tomorrow tonight overnight following preceding
-    fiscal its their daily weekly monthly quarterly annually yearly weekend week-end year-end year's end close middle
-    beginning start now right currently nowadays presently recently recent previously formerly former soon future
-    nineteen twenty""".split(),
-    "more than", "less than", "fewer than", "up to", "at least", "two thousand",
-)
-_START = re.compile(
-    rf"(?<![\w$\u00a3\u20ac#])(?<!\d[.,])(?:['\u2018\u2019]?\d|{_MONTH}|(?i:{any_of(_OPENERS)}|{NUMBER})\b)")
-"""Where an expression may begin: no other place is tried."""
+    roughly some approximately almost nearly just only more less fewer up yesterday today tomorrow tonight overnight
+    following preceding fiscal its their daily weekly monthly quarterly annually yearly weekend week-end year-end end
+    close middle beginning start now right currently nowadays presently recently recent previously formerly former soon
+    future a an several many few couple dozens countless""".split()))
+_WORD = re.compile(r"(?<![\w$\u00a3\u20ac#])(?<!\d[.,])(?:['\u2018\u2019]?\d|[A-Za-z]+)")
+
+
+def _anonymous(pattern: str) -> str:
+    """A pattern without named groups, so that many of them can stand in one."""
+    return re.sub(r"\(\?P=\w+\)", "[-/.]", re.sub(r"\?P<\w+>", "?:", pattern))
+
+
+def _any(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """Matches wherever some rule does: asking it first makes the grammar about three times as fast."""
+    return re.compile("|".join(_anonymous(pattern.pattern) for pattern, _ in rules))
+
+
+_PLAIN_RULES = (_any(_RULES), _RULES)
+_ALL_RULES = (_any((*_RULES, _REFERENCES)), (*_RULES, _REFERENCES))
 
 
 def read_atoms(text: str, references: bool) -> list[Atom]:
     """The atoms of a text, in order, not overlapping; at each place the longest reading wins."""
-    rules = (*_RULES, _REFERENCES) if references else _RULES
+    some, rules = _ALL_RULES if references else _PLAIN_RULES
     atoms: list[Atom] = []
     end = 0
-    for start in _START.finditer(text):
-        if start.start() < end:
+    for word in _WORD.finditer(text):
+        at = word.start()
+        if at < end or not (word[0][-1].isdigit() or word[0].lower() in _OPENERS) or not some.match(text, at):
             continue
-        found = _longest(rules, text, start.start())
+        found = _longest(rules, text, at)
         if found:
             atoms.extend(found)
             end = found[-1].end

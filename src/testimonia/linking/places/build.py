@@ -408,7 +408,7 @@ def _ranked_names(row: _Row, alpha3: str, words: list[tuple[str, bool]]) -> dict
     """Normal names and their rank: 0 a main name, 1 another, 2 one with something left out."""
     ranked: dict[str, int] = {}
     for rank, names in ((0, row.primary), (1, row.others)):
-        for name in names:
+        for name in sorted(names):
             if _KEPT_SCRIPTS.fullmatch(name):
                 ranked.setdefault(normalise(name), rank)
     for normal, rank in list(ranked.items()):

@@ -20,7 +20,7 @@ _LEAST_SCORE = 0.2
 _SURE, _LISTED_SCORE = 0.5, 0.35
 _LIST = re.compile(r",? (?:and|or) |, ")
 _APPOSITIVE = re.compile(
-    r"\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
+    r"(?:\s+(?:province|governorate|district|county|state|region))?\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
     re.IGNORECASE)
 _COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD"})
 
@@ -205,7 +205,7 @@ class _Finder:
         return score
 
     def _near(self, end: int, start: int) -> bool:
-        return self.text[end:start].strip() == ""
+        return self.text[end:start].strip() in ("", "'s", "’s")
 
     def _said_before(self, token: Token) -> float:
         if token.lower == "of" and self._organisation_of(token):
@@ -243,9 +243,9 @@ class _Finder:
             yield Name(Span(start, end), "place", self.text[start:end], (), score)
 
     def _not_a_place(self, token: Token) -> bool:
-        lower, words = token.lower, self.words
-        return (lower in words.institution or lower in words.demonyms or lower in words.titles or lower in self.people
-                or lower in words.ordinary or (token.text.isupper() and len(token.text) < 6))
+        words = self.words
+        lists = (words.institution, words.not_places, words.demonyms, words.titles, words.ordinary, self.people)
+        return any(token.lower in known for known in lists) or (token.text.isupper() and len(token.text) < 6)
 
     def _shape_score(self, run: Run) -> float:
         tokens, previous = run.tokens, run.previous

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from rapidfuzz.fuzz import ratio
 
-from testimonia.linking.places.spelling import normalise, transliteration_key, without_articles
+from testimonia.linking.places.spelling import ARABIC_SHAPED, normalise, transliteration_key, without_articles
 from testimonia.model import InputError
 
 __all__ = ["Candidate", "Gazetteer", "log_prior"]
@@ -33,6 +34,8 @@ less than its people, who are those of its towns as well."""
 
 
 _RANKS, _CAPITAL_RANKS = (1.0, 0.3, 0.2, 0.1), (1.0, 0.7, 0.7, 0.1)
+_LEAST_POPULATION = 300
+"""Where no population is known: the place is in no list of places of 500 people."""
 _REGION = 13.0
 """A region of the hand-made layer is as well known as a town of some 150,000 people."""
 
@@ -66,7 +69,7 @@ class Candidate:
 
 def log_prior(candidate: Candidate) -> float:
     """How likely news is to mean this place by its name, before anything else is known; in nats, no fixed zero."""
-    size = math.log(candidate.population + 1) + 1
+    size = math.log(max(candidate.population, _LEAST_POPULATION)) + 1
     region = _REGION if candidate.id.startswith("region:") else 0.0
     factor = _FACTORS.get(candidate.code, 1.0)
     ranks = _CAPITAL_RANKS if candidate.code == "PPLC" else _RANKS
@@ -87,9 +90,10 @@ class Gazetteer:
         self._lock = threading.Lock()
         self._by_name = lru_cache(_REMEMBERED_NAMES)(self._read_name)
         self._by_key = lru_cache(_REMEMBERED_NAMES)(self._read_key)
-        self.place = lru_cache(_REMEMBERED_NAMES)(self._read_place)
-        self.countries = cache(self._read_countries)
-        self.areas = cache(self._read_areas)
+        self._by_number = lru_cache(_REMEMBERED_NAMES)(self._read_number)
+        self._areas = cache(self._read_areas)
+        self.countries = {c.country or "": c for c in self._read("p.code = 'PCLI'")}
+        """The countries by ISO alpha-3."""
 
     @classmethod
     def open(cls, archive: Path | None = None, cache: Path | None = None) -> "Gazetteer":
@@ -109,7 +113,9 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The places with this name, likeliest first; () for none. At most 300."""
         normal = normalise(name)
-        return self._by_name(normal) or self._by_name(without_articles(normal)) if normal else ()
+        found = self._by_name(normal)
+        bare = "" if found else without_articles(normal)
+        return tuple(c for c in self._by_name(bare) if c.country in ARABIC_SHAPED) if bare else found
 
     def by_key(self, name: str, country: str) -> tuple[Candidate, ...]:
         """Places of one country (ISO alpha-3) that are spelled much like `name` and share its transliteration key.
@@ -117,6 +123,14 @@ class Gazetteer:
         Right about six times in ten: to be scored by the context, never an answer by itself.
         """
         return self._by_key(normalise(name), country)
+
+    def place(self, number: int) -> Candidate | None:
+        """The place of a row number; None where there is none."""
+        return self._by_number(number)
+
+    def areas(self, country: str) -> tuple[Candidate, ...]:
+        """The first-order areas of a country (ISO alpha-3)."""
+        return self._areas(country)
 
     def _read_name(self, normal: str) -> tuple[Candidate, ...]:
         query = (f"SELECT {_COLUMNS}, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ? "
@@ -132,31 +146,25 @@ class Gazetteer:
         least = _LEAST_LIKENESS if len(key) > _SHORT_KEY else _LEAST_LIKENESS_OF_SHORT
         return tuple(sorted((c for c in found if c.likeness >= least), key=_likeliest))
 
-    def _read_place(self, number: int) -> Candidate | None:
-        """The place of a row number; None where there is none."""
-        rows = self._rows(f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.id = ?", number)
-        return _candidate(rows[0]) if rows else None
-
-    def _read_countries(self) -> dict[str, Candidate]:
-        """The countries by ISO alpha-3."""
-        return {c.country or "": c for c in map(_candidate, self._rows(f"SELECT {_COLUMNS}, 0 FROM places p WHERE "
-                                                                      "p.code = 'PCLI'"))}
+    def _read_number(self, number: int) -> Candidate | None:
+        return next(iter(self._read("p.id = ?", number)), None)
 
     def _read_areas(self, country: str) -> tuple[Candidate, ...]:
-        """The first-order areas of a country."""
-        query = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.code = 'ADM1' AND p.country = ? ORDER BY p.id"
-        return tuple(map(_candidate, self._rows(query, country)))
+        return self._read("p.code = 'ADM1' AND p.country = ? ORDER BY p.id", country)
 
-    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def _read(self, condition: str, *values: object) -> tuple[Candidate, ...]:
+        return tuple(map(_candidate, self._rows(f"SELECT {_COLUMNS}, 0 FROM places p WHERE {condition}", *values)))
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, values).fetchall()
 
 
-def _candidate(row: tuple[object, ...]) -> Candidate:
+def _candidate(row: tuple[Any, ...]) -> Candidate:
     number, source, key, name, country, admin1, admin2, lat, lon, cls, code, population, radius, aliases, rank = row
     return Candidate(
-        f"{source}:{key}", number, name, country or None, admin1, admin2, lat / 1e5, lon / 1e5, cls, code,  # type: ignore[arg-type, operator]
-        population, radius, tuple(filter(None, aliases.split("|"))), rank)  # type: ignore[arg-type, attr-defined]
+        f"{source}:{key}", number, name, country or None, admin1, admin2, lat / 1e5, lon / 1e5, cls, code,
+        population, radius, tuple(filter(None, aliases.split("|"))), rank)
 
 
 def _likeliest(candidate: Candidate) -> tuple[float, str]:

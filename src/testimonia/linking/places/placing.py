@@ -23,6 +23,7 @@ _FARTHEST_BETWEEN_KM = 400.0
 _FARTHEST_KM = 1000.0
 """Farther off, a name is no anchor of a place ("6,000 miles from Europe")."""
 _MOST_ALIASES = 8
+_SIDE_DEGREES = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +126,34 @@ def _kind(kind: str) -> Literal["near", "outside", "bearing", "between", "road",
 
 
 def _part(whole: Place, anchor: Anchor, wind: str, written: str, gazetteer: Gazetteer) -> Place:
-    """A side of a country or an area: the middle of its areas on that side, else the point moved half way out."""
+    """A side of a country: the middle of its areas there; of anything else: the point moved half way out."""
     place = anchor.candidate
     radius = _radius(place)
-    lat, lon, reach = place.lat, place.lon, 0.6 * radius
-    if wind:
-        areas = gazetteer.areas(place.country or "") if place.code in COUNTRY_CODES else ()
-        lat, lon, reach = _side(place, wind, areas) or (*moved(lat, lon, wind, radius / 2), 0.6 * radius)
+    reach = max(_LEAST_RADIUS_KM, 0.6 * radius)
+    areas = gazetteer.areas(place.country or "") if place.code in COUNTRY_CODES else ()
+    if areas:
+        lat, lon, reach = _side(place, wind, areas) if wind else (*_middle(areas), reach)
+    else:
+        lat, lon = moved(place.lat, place.lon, wind, radius / 2) if wind else (place.lat, place.lon)
     relation = Relation("part", place.name, None, wind or None)
     return replace(whole, name=" ".join(written.split()), lat=lat, lon=lon, radius_km=round(reach, 1), basis="relative",
                    relation=relation, aliases=(), gazetteer_id=None)
 
 
-def _side(country: Candidate, wind: str, areas: Sequence[Candidate]) -> tuple[float, float, float] | None:
-    """Middle and radius of the areas that lie on one side of a country's middle; None for none."""
-    on_side = [a for a in areas if bearing_gap(country.lat, country.lon, a.lat, a.lon, wind) <= 60]
-    weight = sum((a.radius_km or 1.0) ** 2 for a in on_side)
-    if not on_side:
-        return None
-    lat = sum(a.lat * (a.radius_km or 1.0) ** 2 for a in on_side) / weight
-    lon = sum(a.lon * (a.radius_km or 1.0) ** 2 for a in on_side) / weight
+def _side(country: Candidate, wind: str, areas: Sequence[Candidate]) -> tuple[float, float, float]:
+    """Middle and radius of the areas that lie on one side of a country's middle, the farthest out if none does."""
+    def gap(area: Candidate) -> float:
+        return bearing_gap(country.lat, country.lon, area.lat, area.lon, wind)
+
+    on_side = [a for a in areas if gap(a) <= _SIDE_DEGREES] or [min(areas, key=gap)]
+    lat, lon = _middle(on_side)
     reach = max(distance_km(lat, lon, a.lat, a.lon) + 0.5 * (a.radius_km or 1.0) for a in on_side)
-    return round(lat, 5), round(lon, 5), reach
+    return lat, lon, reach
+
+
+def _middle(areas: Sequence[Candidate]) -> tuple[float, float]:
+    """The middle of areas, each weighing as much as the root of its size times its people: empty land tells little."""
+    weights = [(a.radius_km or 1.0) * math.sqrt(a.population + 1000) for a in areas]
+    total = sum(weights)
+    return (round(sum(w * a.lat for w, a in zip(weights, areas, strict=True)) / total, 5),
+            round(sum(w * a.lon for w, a in zip(weights, areas, strict=True)) / total, 5))

@@ -25,7 +25,7 @@ _UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?)\b\.?"
 _PAIR = r"(?:\s*\([^()]{1,40}\)|\s*,?\s*or\s+" + _NUMBER + r"[\s-]*" + _UNIT + ",?)?"
 _DISTANCE = (rf"{_HEDGE}(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<upper>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT}){_PAIR}")
 _SETTLED = (r"(?:city|town|village|hamlet|settlement|capital|suburb|neighbou?rhood|district|province|governorate|"
-            r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base)")
+            r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base|coast)")
 _FILLER = (r"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?"
            rf"(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?")
 _BEFORE = [
@@ -124,8 +124,8 @@ def after(text: str, end: int) -> RelationWords | None:
 def parse_relation(words: str) -> Told | None:
     """What relating words say; None where they say nothing that is known.
 
-    >>> parse_relation("160 kilometers (100 miles) southeast of the coastal city of")
-    Told(kind='bearing', distance_km=160.0, bearing='SE')
+    >>> parse_relation("40 km (25 miles) north of the market town of")
+    Told(kind='bearing', distance_km=40.0, bearing='N')
     """
     text = " ".join(words.split()) + " "
     for kind, rule in _PARSERS:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimonia.linking.places.gazetteer import Candidate, Gazetteer, log_prior
 from testimonia.linking.places.geometry import bearing_gap, distance_km
@@ -14,23 +14,25 @@ from testimonia.linking.places.spelling import normalise
 from testimonia.linking.places.words import load_words
 from testimonia.model import Document, Name, Place, Span
 
-__all__ = ["PlaceResolver"]
+__all__ = ["PlaceResolver", "demonym_votes", "shorter_names"]
 
 _ROUNDS = 3
 """From the second on, the votes know what the first made of qualifiers and nearness."""
 _COUNTRY_WEIGHT, _ADMIN_WEIGHT = 2.5, 2.0
 _QUALIFIED, _QUALIFIED_LOOSELY = 20.0, 5.0
-_KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 4.0
+_KIND_CUE, _DIRECTION_CUE, _NEARNESS = 4.0, 1.5, 3.0
 _REPEATED_VOTE, _DEMONYM_VOTE, _LEAST_SHARE = 0.1, 0.5, 0.1
 _UNSHARED = 0.3
 """What a place counts that lies in no one country, or a country among areas: neither for it nor against it."""
 _RIVALS = 5
+_LEFT_OUT_RANK, _LEFT_OUT_LIKENESS = 2, 0.7
+_BRACKETS = re.compile(r"\([^)]*\)")
 _KEY_SHARE, _KEY_COUNTRIES, _KEY_SCORE = 0.15, 3, 0.6
 _SAME_SPOT_KM = 25.0
 _NEAR_KM = 200.0
 _CAPITALS = r"(?P<name>[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,3})"
 _FIRM = re.compile(r"\s*[,(/]\s*(?:in\s+)?(?:the\s+)?" + _CAPITALS)
-_LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?" + _CAPITALS)
+_LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?(?:[A-Z]\w+[’']s\s+)?" + _CAPITALS)
 _AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|"
                          r"prefecture|emirate|division|township|raion|parish)\b", re.IGNORECASE)
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|hamlet|capital|suburb|neighbou?rhood|port|camp)(?:\s+of)?,?\s+$",
@@ -84,14 +86,20 @@ class PlaceResolver:
         written = " ".join(name.text.split())
         country = load_words().demonyms.get(normalise(written))
         if country:
-            return _Slot(name, written, None, (self.gazetteer.countries()[country],), [0.0])
+            return _Slot(name, written, None, (self.gazetteer.countries[country],), [0.0])
         candidates = self.gazetteer.lookup(written)
         split = split_part(written)
         if any(c.cls in "AL" or written[0].isupper() for c in candidates):
             split = None
         if split:
             written, candidates = split[1], self.gazetteer.lookup(split[1])
+        candidates = candidates or self._less(written)
         return _Slot(name, written, split[0] if split else None, candidates, [log_prior(c) for c in candidates])
+
+    def _less(self, written: str) -> tuple[Candidate, ...]:
+        """What an unknown name means with something left out; the likeness says so."""
+        found = next(filter(None, map(self.gazetteer.lookup, shorter_names(written))), ())
+        return tuple(replace(c, rank=_LEFT_OUT_RANK, likeness=_LEFT_OUT_LIKENESS) for c in found)
 
     def _add_key_candidates(self, slots: list[_Slot], votes: "_Votes") -> None:
         """Where no likely country knows the spelling, places of those countries that may be spelled so."""
@@ -99,9 +107,15 @@ class PlaceResolver:
         likely = [country for country in ranked if votes.all[country] >= _KEY_SHARE * votes.total]
         for slot in slots:
             if not any(c.country in likely or c.population > 200_000 for c in slot.candidates):
-                found = (c for country in likely for c in self.gazetteer.by_key(slot.written, country))
-                slot.candidates += tuple(found)
+                slot.candidates += self._by_key(slot.written, likely)
                 slot.scores = [log_prior(c) for c in slot.candidates]
+
+    def _by_key(self, written: str, countries: Sequence[str]) -> tuple[Candidate, ...]:
+        for name in (written, *shorter_names(written)):
+            found = tuple(c for country in countries for c in self.gazetteer.by_key(name, country))
+            if found:
+                return found
+        return ()
 
     def _score(self, slots: list[_Slot], cues: list["_Cues"], hints: Mapping[str, float]) -> None:
         """Score all candidates by prior, cues, and the votes of what all names meant by the scores before."""
@@ -138,7 +152,7 @@ class PlaceResolver:
 
     def _weigh_nearness(self, slots: list[_Slot]) -> None:
         """Candidates gain by lying near what the other names most likely mean."""
-        chosen = [(s.written, s.best) for s in slots if s.best is not None and s.best.cls == "P"]
+        chosen = [(s.written, s.best) for s in slots if s.best is not None and _is_spot(s.best)]
         for slot in slots:
             if len(slot.candidates) < 2:
                 continue
@@ -195,10 +209,27 @@ class _Cues:
 
     def _lies_so(self, candidate: Candidate) -> float:
         """1 where a candidate lies on the told side of its country's middle, else 0."""
-        country = self.gazetteer.countries().get(candidate.country or "")
+        country = self.gazetteer.countries.get(candidate.country or "")
         if country is None:
             return 0.0
         return float(bearing_gap(country.lat, country.lon, candidate.lat, candidate.lon, self.wind) <= 75)
+
+
+def shorter_names(written: str) -> list[str]:
+    """Names with something left out: "Dumayr Airbase" -> ["Dumayr"], "Kobane/Ayn al-Arab" -> ["Kobane", "Ayn al-Arab"].
+
+    Left out are bracketed words, and words for a kind of place at either end; [] where there are none.
+    """
+    kinds = load_words().kind
+    shorter: list[str] = []
+    for part in _BRACKETS.sub(" ", written).split("/"):
+        words = part.split()
+        while len(words) > 1 and words[-1].lower() in kinds:
+            words.pop()
+        while len(words) > 1 and words[0].lower() in kinds:
+            words.pop(0)
+        shorter.append(" ".join(words))
+    return [name for name in shorter if name and name != written]
 
 
 def _told_kind(before: str, after: str) -> str:
@@ -266,6 +297,11 @@ def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
     """1 beside another place told, falling to a third at 200 km; 0 where there is no other."""
     nearest = min((distance_km(candidate.lat, candidate.lon, o.lat, o.lon) for o in others), default=math.inf)
     return math.exp(-nearest / _NEAR_KM)
+
+
+def _is_spot(place: Candidate) -> bool:
+    """Whether a place is small enough for others to be near it: no country, no large area."""
+    return place.cls == "P" or (place.radius_km or 0.0) <= _NEAR_KM
 
 
 def _probability(candidates: Sequence[Candidate], scores: Sequence[float], best: Candidate) -> float:
