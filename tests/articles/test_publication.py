@@ -67,6 +67,11 @@ def test_a_dateline_with_its_year() -> None:
     assert (found.day, found.basis) == (dt.date(2003, 7, 9), "dateline")
 
 
+def test_a_dateline_with_a_short_year() -> None:
+    found = published("BUNIA, 9 JUL 93 -- " + STORY)
+    assert (found.day, found.basis) == (dt.date(1993, 7, 9), "dateline")
+
+
 def test_a_dateline_without_a_year_takes_it_from_the_text() -> None:
     found = published("BUNIA, July 9 (Ituri Wire) -- " + STORY + " Last year, in August 2002, it had been looted.")
     assert (found.day, found.basis) == (dt.date(2003, 7, 9), "dateline")

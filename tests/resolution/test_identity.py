@@ -56,6 +56,9 @@ ONE = {
         RAID | {"figures": figure(17)}, RAID | {"where": SIDAMA, "figures": figure(17)}),
     "the month, in the same town": (RAID, RAID | {"when": "1996-05"}),
     "a toll that grew": (RAID | {"figures": figure(12)}, RAID | {"figures": figure(19)}),
+    "a toll up from the one told before, the kind of act not told": (
+        {"kind": "grenade", "when": MAY_3, "where": AWASA, "figures": figure(12)},
+        {"kind": "attack", "when": MAY_3, "where": AWASA, "figures": (figure(19), figure(12, stage="earlier"))}),
     "a bound and a number": (RAID | {"figures": at_least(10)}, RAID | {"figures": figure(12)}),
     "parties blame each other": (RAID, RAID | {"a": OTHERS}),
     "no date, but the same person killed": (
@@ -114,6 +117,12 @@ def test_headline_lead_and_detail_of_one_report_are_one():
 def test_a_report_that_names_two_neighbouring_towns_tells_two_events():
     report = Report("r1")
     assert parts([tell(report, **RAID), tell(report, **RAID | {"where": TULA})]) == [[0], [1]]
+
+
+def test_a_report_that_names_two_doers_tells_two_events():
+    report = Report("r1")
+    first = tell(report, "execution", "1996-05", AWASA, REBELS)
+    assert parts([first, tell(report, "air_strike", "1996-05", ETHIOPIA, ARMY, alone=False)]) == [[0], [1]]
 
 
 def test_a_report_that_calls_it_another_strike_tells_two_events():

@@ -158,7 +158,8 @@ def _stamped(report: _Report, expression: TimeExpression) -> Literal["published"
 
 def _datelines(report: _Report) -> Iterator[Clue]:
     """The day in the dateline; without a year, that day of any year whose weekday fits."""
-    for expression in _inside(report.story, _segments(report.document, "dateline")):
+    tagged = _inside(report.story, _segments(report.document, "dateline"))
+    for expression in tagged or [t for t in report.story[:1] if _opens_report(report, t)]:
         days, told = report.explicit(expression), _yearless(expression)
         if days and days.precision == "day":
             yield Clue(window(days.start, days.end), (expression.span,), "dateline")
@@ -166,6 +167,17 @@ def _datelines(report: _Report) -> Iterator[Clue]:
         if told and told[1]:
             yield Clue(_on(told[0], told[1], expression, 0), (expression.span,), "dateline")
             return
+
+
+_PLACE = re.compile(r"\s*[A-Z][\w .,'\u2019-]{1,60},\s*")
+_DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|\u2014|\u2013)\s")
+
+
+def _opens_report(report: _Report, expression: TimeExpression) -> bool:
+    """Whether a day stands as in a dateline that no segment marks: "SAN JUAN, 3 JAN 61 -- "."""
+    text, span = report.document.text, expression.span
+    line = text[text.rfind("\n", 0, span.start) + 1:span.start]
+    return bool(_PLACE.fullmatch(line) and _DASH.match(text, span.end))
 
 
 def _on(month: int, day: int, expression: TimeExpression, lag: int) -> Windows:

@@ -101,11 +101,12 @@ def toll(figures: Sequence[Figure]) -> Toll | None:
 def tolls(linked: LinkedMention, outcome: Outcome) -> tuple[Toll, ...]:
     """The whole tolls of one outcome: each told total, else the sum of the groups.
 
-    A figure that the report itself replaces ("up from 12") does not count.
+    A toll that the report itself replaces ("up from 12") is one of them: an earlier report may give that one.
     """
     told = [c.value for c in linked.mention.of(f"casualties.{outcome}") if isinstance(c.value, Figure)]
+    earlier = [[f] for f in told if f.stage == "earlier"]
     current = [f for f in told if f.stage == "current"]
-    totals = [[f] for f in current if f.group == "total"] or [current]
+    totals = [*earlier, *([[f] for f in current if f.group == "total"] or [current])]
     return tuple(sorted({found for figures in totals if (found := toll(figures)) is not None}, key=repr))
 
 

@@ -28,7 +28,7 @@ def gap_days(left: Interval, right: Interval) -> int:
 
 
 def compare_days(left: Profile, right: Profile, settings: Settings) -> str | None:
-    """same_day, within_week, same_month, within_month, overlap, night, or never (they cannot meet)."""
+    """same_day, within_week, same_month, within_month, same_span, overlap, night, or never (they cannot meet)."""
     ours, theirs = left.days, right.days
     if ours is None or theirs is None:
         return compare_windows(left, right)
@@ -45,9 +45,10 @@ def level_of_widths(ours: Interval, theirs: Interval, widest: int, settings: Set
         return "same_day"
     if widest <= settings.day_width:
         return "within_week"
+    same = (ours.start, ours.end) == (theirs.start, theirs.end)
     if widest <= MONTH:
-        return "same_month" if (ours.start, ours.end) == (theirs.start, theirs.end) else "within_month"
-    return "overlap"
+        return "same_month" if same else "within_month"
+    return "same_span" if same else "overlap"
 
 
 def compare_windows(left: Profile, right: Profile) -> str | None:

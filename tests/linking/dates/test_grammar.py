@@ -24,6 +24,8 @@ def only(text: str) -> str:
     ("Shelling began on Sunday, October 21, 1973.", "1973-10-21"),
     ("Shelling began on the 21st of October 1973.", "1973-10-21"),
     ("Shelling began on 1973-10-21.", "1973-10-21"),
+    ("ASMARA, 21 OCT 73 -- SHELLING BEGAN.", "1973-10-21"),
+    ("Shelling began on 21 October '73.", "1973-10-21"),
     ("Shelling began on 21/10/1973.", "1973-10-21"),
     ("Shelling began on 05/06/1973.", "1973-05-06/1973-06-05"),
     ("Shelling began on Oct. 21.", "XXXX-10-21"),
@@ -131,6 +133,7 @@ def test_durations(text: str, value: str, frame: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "They may march on the town, a second officer said.",
+    "THEY MAY MARCH ON THE TOWN.",
     "Prime Minister May said nothing.",
     "Some 2000 people fled to 1990 tents.",
     "The clinic needs $2014 and 1,995 blankets.",

@@ -28,7 +28,7 @@ def test_without_articles(normal: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [
-    ("Tarhouna", "Tarhuna"), ("Dhamar", "Damar"), ("Al-Hudaydah", "Hodeida"), ("Qusayr", "Kuseir"),
+    ("Khartoum", "Khartum"), ("Dhamar", "Damar"), ("Al-Hudaydah", "Hodeida"), ("Qusayr", "Kuseir"),
     ("Fallujah", "Faluja"),
 ])
 def test_spellings_of_one_place_share_a_key(one: str, other: str) -> None:

@@ -286,11 +286,11 @@ def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lex
 
 
 def _name_strikes(drafts: Sequence[Draft]) -> None:
-    """In a report of air strikes, a bare "strike" or "raid" is one of them."""
+    """In a report of air strikes, a bare "strike" is one of them."""
     air = next((d.type for d in drafts if d.type in {"air_strike", "drone_strike"}), None)
     for draft in drafts:
         heads = {f.head.lemma_.lower() for t in draft.tellings for f in t.frames if f.type == "attack"}
-        if air is not None and draft.type == "attack" and heads and heads <= {"strike", "raid"}:
+        if air is not None and draft.type == "attack" and heads and heads <= {"strike"}:
             draft.type = air
 
 

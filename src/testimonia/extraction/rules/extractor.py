@@ -154,7 +154,7 @@ def _fresh(draft: Draft) -> bool:
     if draft.group is not None or first.subordinate or draft.kind == "aggregate":
         return False
     headline = first.parsed.sentence.kind == "title" or draft.index == 0
-    return headline or first.perfect or (first.past and draft.index < LEAD)
+    return headline or first.perfect or first.ongoing or (first.past and draft.index < LEAD)
 
 
 def _type(draft: Draft) -> str:

@@ -158,7 +158,8 @@ def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tu
         passive = any(c.dep_ == "nsubjpass" for c in token.children)
         if subject.lower_ in {"it", "they"} and token.lemma_ in lex.impact_armed and any(c.dep_ == "dobj" for c in token.children):
             return "attack", lex.ranks["attack"]
-        if token.lemma_ in lex.impact_armed and not passive and is_armed(subject, parsed, lex):
+        capital = any(t == subject and n.score >= 0.6 for n, t in parsed.places)
+        if token.lemma_ in lex.impact_armed and not passive and (capital or is_armed(subject, parsed, lex)):
             return "attack", lex.ranks["attack"]
     return None
 

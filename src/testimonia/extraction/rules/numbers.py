@@ -19,7 +19,7 @@ VAGUE = {
 }
 """Vague words and the least they can mean (DESIGN.md 5: several, many 2; dozens 24). They have no best and no high."""
 FIXED = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6, "a half dozen": 6, "a couple of": 2, "a couple": 2, "a pair of": 2,
-         "both": 2, "a hundred": 100, "a thousand": 1000, "two dozen": 24, "three dozen": 36, "a score of": 20, "half-a-dozen": 6}
+         "both": 2, "half a million": 500_000, "a quarter of a million": 250_000, "a million": 1_000_000, "a hundred": 100, "a thousand": 1000, "two dozen": 24, "three dozen": 36, "a score of": 20, "half-a-dozen": 6}
 NONE = ("nobody", "no one", "no-one", "none", "no", "without", "neither", "not a single", "zero", "nil")
 
 _WORD = "|".join([*UNITS[1:], *TENS])

@@ -21,6 +21,8 @@ _NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "
               "strike", "blast", "explosion", "bomb", "fighting", "violence", "war", "battle", "operation", "incident", "life", "death", "investigation",
               "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
 _TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
+_OWNS_UP = {"announce", "cite", "confirm", "acknowledge", "admit", "detail"}
+"""A force that announces strikes and names nobody else speaks of its own."""
 _GROUND_TAKEN = {"government_regains_territory", "non_state_overtakes_territory"}
 _AIMED = {"fire", "shoot", "clash", "fight", "throw", "hurl", "launch", "open", "drop", "land", "lob", "rain", "attack", "battle", "skirmish", "exchange", "trade"}
 _OWNED = {"side", "ally", "alliance", "government", "regime", "authority", "official", "service", "operative", "cell", "affiliate", "branch", "group",
@@ -109,12 +111,13 @@ def _named(token: "Token", parsed: Parsed) -> bool:
 
 
 def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
-    """Whether a noun phrase can be a side that acts."""
+    """Whether a noun phrase can be a side that acts; a capital as subject stands for its government."""
     if token.lower_ in PRONOUNS:
         return token.lower_ in {"they", "it", "he", "she"}
     if token.lemma_.lower() in _NOT_SIDES or token.like_num:
         return False
-    return is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people or _platform(token, lex)
+    capital = token.dep_ == "nsubj" and any(t == token and n.score >= 0.6 for n, t in parsed.places)
+    return capital or is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people or _platform(token, lex)
 
 
 def _platform(token: "Token", lex: Lexicon) -> bool:
@@ -175,6 +178,8 @@ def _noun_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]
     verb = noun.head
     if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in lex.say | lex.plan | {"suffer", "face", "survive", "condemn", "blame", "witness"}:
         yield from _verb_doers(verb, parsed, lex)
+    if noun.dep_ == "dobj" and verb.lemma_ in _OWNS_UP:
+        yield from (t for t in _children(verb, "nsubj") if any(h == t and n.actor_kind == "military" for n, h in parsed.actors))
     yield from (t for t in _children(noun, "poss") if _can_act(t, parsed, lex))
 
 

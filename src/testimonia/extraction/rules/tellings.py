@@ -81,6 +81,14 @@ class Telling:
         return self.type in {None, "military_operation", "armed_clash"} and not self.times or self.type == "military_operation"
 
     @property
+    def ongoing(self) -> bool:
+        """Told as going on now: "the fighting continues", "is under way"."""
+        verb = self.head.head
+        lasting = verb.lemma_ in {"continue", "rage", "intensify", "escalate"} and verb.tag_ in {"VBZ", "VBP", "VBD"}
+        state = verb.lemma_ == "be" and any(c.lower_ in {"ongoing", "underway", "under"} for c in verb.children)
+        return self.head.dep_ == "nsubj" and (lasting or state)
+
+    @property
     def past(self) -> bool:
         """Told in the simple past, as fresh news is."""
         return any(h.tag_ == "VBD" for h in (self.head, self.head.head, *(f.head for f in self.frames)))
@@ -183,6 +191,8 @@ def _place_rank(token: "Token") -> int | None:
     """How a place name stands in its clause: 0 by a preposition of place, 1 as object, 2 as modifier; None = not where it was."""
     if token.dep_ == "pobj":
         prep = token.head
+        if prep.lower_ == "as" and prep.head.lemma_ in {"know", "call", "name"}:
+            return 0
         if prep.lower_ == "from":
             return 1 if prep.head.lemma_ in _OUT_OF else None
         if prep.lower_ not in _LOCATIVE or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN):
@@ -194,7 +204,7 @@ def _place_rank(token: "Token") -> int | None:
         return _place_rank(token.head)
     if token.dep_ in {"appos", "conj", "npadvmod"}:
         return 1
-    return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ in {"ROOT", "nsubj"} else None
+    return 2 if token.head.lemma_.lower() in _GROUND or token.dep_ == "ROOT" else None
 
 
 def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexicon) -> None:
@@ -326,6 +336,8 @@ def _generic(telling: Telling) -> bool:
     main = best_frame(telling.frames)
     if main.form != "noun" or telling.times or telling.harms or telling.announced:
         return False
+    if telling.ongoing:
+        return not telling.places
     placed = bool(telling.places and telling.side_a) and telling.head.head.tag_ == "VBD"
     if telling.head.dep_ in {"dobj", "dative"} and telling.head.head.lemma_ in {"tell", "address", "attend"}:
         return True

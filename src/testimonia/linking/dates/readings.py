@@ -67,6 +67,7 @@ __all__ = [
     "recent_period",
     "reference",
     "season",
+    "short_dated",
     "single_day",
     "told_unit",
     "two_days_off",
@@ -156,6 +157,11 @@ def numeric(match: Match) -> list[Atom]:
 def single_day(match: Match) -> list[Atom]:
     day = int(re.sub(r"\D", "", match["day"]))
     return _one(match, _dated(_told(match, "year"), _month(match["month"]), day))
+
+
+def short_dated(match: Match) -> list[Atom]:
+    """"19 MAR 90", as wire services print it, and "19 March '90"."""
+    return _one(match, _dated(_short_year(match["year"]), _month(match["month"]), int(re.sub(r"\D", "", match["day"]))))
 
 
 def day_of_year(match: Match) -> list[Atom]:

@@ -33,7 +33,7 @@ _MONTH = month_pattern()
 _WEEKDAY, _ANY_WEEKDAY = weekday_pattern(), weekday_pattern(cut=True)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![:/]\d|\.\d|,\d{1,3}\b|\s?%)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)\b(?![.,:]\d|\s?%|-year)"
-_COUNTED = rf"(?!\s+(?:more\s+|other\s+)?{any_of(COUNTED)}\b)"
+_COUNTED = rf"(?!\s+(?i:(?:more\s+|other\s+)?{any_of(COUNTED)})\b)"
 _DAYS = rf"{_DAY}(?:(?:,\s*|{DASH}){_DAY})*(?:,?\s+(?:and|or|&)\s+|{DASH}){_DAY}"
 _OF_WEEK = rf"(?:{_ANY_WEEKDAY},?\s+(?:the\s+)?)?"
 _SEASON, _PART, _UNIT, _ORDINAL = any_of(SEASONS), any_of(DAY_PARTS), any_of(UNITS), any_of(ORDINALS)
@@ -58,6 +58,8 @@ _CALENDAR: tuple[Rule, ...] = (
           read.single_day),
     _rule(rf"{_OF_WEEK}(?:the\s+)?(?P<day>{_DAY})(?:\s+day)?(?:\s+of\s+|\s+|-)(?P<month>{_MONTH})"
           rf"(?:(?:,?\s+(?:of\s+)?|-)(?P<year>{_YEAR}))?", read.single_day),
+    _rule(rf"(?P<day>{_DAY})\s+(?P<month>{_MONTH})\s+(?:['\u2019]|(?<=[A-Z]{{3}}\s)|(?<=[A-Z]{{3}}\.\s))(?P<year>\d\d)\b"
+          rf"(?![\d:]){_COUNTED}", read.short_dated),
     _rule(rf"{_OF_WEEK}(?P<month>{_MONTH})\s*(?P<day>{_DAY}){_OF_YEAR}", read.day_of_year),
     _rule(rf"{_OF_WEEK}(?P<day>{_DAY})(?:\s+of\s+|\s+)(?P<month>{_MONTH}){_OF_YEAR}", read.day_of_year),
     _rule(rf"(?P<month>{_MONTH})\s*(?P<days>{_DAYS})(?:,?\s+(?P<year>{_YEAR})|{_COUNTED})", read.listed),

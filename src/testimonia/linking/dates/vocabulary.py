@@ -1,6 +1,6 @@
 """The words of `data/time_words.toml` as regular-expression fragments, and what they stand for.
 
-Month and weekday names are matched with a capital ("may" and "march" are verbs); all other words in any case.
+"May" and "March" are matched with a capital, as else they are verbs; all other words in any case.
 """
 
 import re
@@ -70,8 +70,12 @@ def number(words: str) -> str:
     return str(sum(p for p in parts if p)) if all(parts) else "X"
 
 
+_VERBS = ("May", "March")
+
+
 def _forms(names: dict[str, list[str]], cut: bool) -> str:
-    full = [form for name in names for form in (name, name.upper())]
+    """As names are written, in capitals and, where that is no verb, in small letters (some archives have no others)."""
+    full = [form for name in names for form in (name, name.upper(), *(() if name in _VERBS else (name.lower(),)))]
     cuts = [form for form in chain.from_iterable(names.values()) for form in (form, form.upper())]
     short = rf"|{any_of(cuts)}\b\.?" if cut else ""
     return rf"(?:{any_of(full)}\b{short})"

@@ -20,7 +20,8 @@ _LEAST_SCORE = 0.2
 _SURE, _LISTED_SCORE = 0.5, 0.35
 _LIST = re.compile(r",? (?:and|or) |, ")
 _APPOSITIVE = re.compile(
-    r"(?:\s+(?:province|governorate|district|county|state|region))?\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
+    r"(?:\s+(?:province|governorate|district|county|state|region))?\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?"
+    r"(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
     re.IGNORECASE)
 _COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD"})
 
@@ -38,8 +39,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """The place names of all text that is no page furniture, sorted by span; none overlap.
 
     `ids` are the likeliest places of that name (at most ten); () for a name that is only shaped like one.
-    `score`: how sure that the span names a place at all. A place that only tells where another one lies ("Misrata,
-    200 km east of Tripoli") has no relation and a low score.
+    `score`: how sure that the span names a place at all. A place that only tells where another one lies ("Doboj,
+    60 km north of Sarajevo") has no relation and a low score.
     """
     finder = _Finder(document.text, gazetteer, load_words())
     spans = [s.span for s in document.segments if s.kind != "furniture"]
@@ -228,7 +229,7 @@ class _Finder:
                     score, country=best.country)
 
     def _part_start(self, start: int) -> int:
-        """Where a name starts with the direction before it: "southern Libya", "north-eastern Syria"."""
+        """Where a name starts with the direction before it: "southern Kenya", "north-eastern Kenya"."""
         words = re.search(r"(?:\bfar[ -])?\b([A-Za-z-]+)[ ]$", self.text[max(0, start - 24) : start])
         return start - len(words.group()) if words and DIRECTIONS.fullmatch(words[1]) else start
 

@@ -112,17 +112,8 @@ def _between(whole: Place, anchor: Anchor, partner: Anchor, told: Told) -> Place
 
 
 def _as_relative(place: Place, told: Told, anchor: Anchor, radius_km: float) -> Place:
-    relation = Relation(_kind(told.kind), anchor.candidate.name, told.distance_km, told.bearing)
+    relation = Relation(told.kind, anchor.candidate.name, told.distance_km, told.bearing)
     return replace(place, radius_km=radius_km, basis="relative", relation=relation)
-
-
-_KINDS: dict[str, Literal["near", "outside", "bearing", "between", "road", "border", "suburb", "part"]] = {
-    "near": "near", "outside": "outside", "bearing": "bearing", "between": "between", "road": "road",
-    "border": "border", "suburb": "suburb", "part": "part"}
-
-
-def _kind(kind: str) -> Literal["near", "outside", "bearing", "between", "road", "border", "suburb", "part"]:
-    return _KINDS[kind]
 
 
 def _part(whole: Place, anchor: Anchor, wind: str, written: str, gazetteer: Gazetteer) -> Place:

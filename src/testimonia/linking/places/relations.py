@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from testimonia.model import Span
 
-__all__ = ["DIRECTIONS", "RelationWords", "Told", "after", "before", "parse_relation", "split_part", "wind_name"]
+__all__ = ["DIRECTIONS", "RelationKind", "RelationWords", "Told", "after", "before", "parse_relation", "split_part", "wind_name"]
+
+RelationKind = Literal["near", "outside", "bearing", "between", "road", "border", "suburb", "part"]
+_Rule = RelationKind | Literal["distance"]
 
 _WINDS = {"north": "N", "east": "E", "south": "S", "west": "W"}
 _DIRECTION = (r"(?:(?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?|"
@@ -28,7 +32,7 @@ _SETTLED = (r"(?:city|town|village|hamlet|settlement|capital|suburb|neighbou?rho
             r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base|coast)")
 _FILLER = (r"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?"
            rf"(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?")
-_BEFORE = [
+_BEFORE: list[tuple[_Rule, str]] = [
     ("distance", rf"{_DISTANCE}\s+(?:(?:to\s+the\s+)?(?P<wind>{_DIRECTION})(?:\s+of|\s+from)?|outside(?:\s+of)?|"
                  rf"(?:away\s+)?from|off|inside|beyond|short\s+of)\s+"),
     ("part", rf"(?<!to\s)(?:in\s+)?the\s+(?:far\s+)?(?P<wind>{_DIRECTION})\s+of\s+"),
@@ -43,16 +47,23 @@ _BEFORE = [
                r"(?:with|of)\s+"),
     ("between", r"between\s+"),
 ]
-_PAIRED = [
+_PAIRED: list[tuple[RelationKind, str, str]] = [
     ("road", r"(?:road|highway|route|motorway)s?\s+(?:from|linking|connecting|between|joining)\s+",
      r"\s+(?:to|and|with)\s+"),
     ("between", r"between\s+", r"\s+and\s+"),
 ]
-_AFTER = [
+_AFTER: list[tuple[RelationKind, re.Pattern[str]]] = [
     ("near", re.compile(r"(?:['’]s)?\s+(?P<words>countryside)\b", re.IGNORECASE)),
     ("suburb", re.compile(r"(?:['’]s)?\s+(?P<words>suburbs?|outskirts)\b(?! of)", re.IGNORECASE)),
     ("border", re.compile(r"\s+(?P<words>border|frontier)\b(?! (?:city|town|village|crossing))", re.IGNORECASE)),
 ]
+_AS_WRITTEN: list[tuple[_Rule, str]] = [
+    ("border", r"(?:border|frontier)\b"),
+    *_BEFORE,
+    ("suburb", r"(?:suburbs?|outskirts)\b"), ("near", r"countryside\b"),
+    ("road", r"(?:road|highway|route|motorway)\b"),
+]
+_PARSERS = [(kind, re.compile(rf"(?<![\w-]){words}", re.IGNORECASE)) for kind, words in _AS_WRITTEN]
 _BEFORE_RULES = [(kind, re.compile(rf"(?<![\w-]){words}{_FILLER}$", re.IGNORECASE)) for kind, words in _BEFORE]
 _PAIR_RULES = [
     (kind, re.compile(rf"(?<![\w-]){head}{_FILLER}$", re.IGNORECASE), re.compile(link + _FILLER, re.IGNORECASE))
@@ -70,14 +81,14 @@ class RelationWords:
     """Where the relating words stand, and of what kind they are."""
 
     span: Span
-    kind: str
+    kind: _Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What relating words say. `bearing` a 16-wind name; None = not told. `kind` as in `model.Relation`."""
 
-    kind: str
+    kind: RelationKind
     distance_km: float | None = None
     bearing: str | None = None
 
@@ -135,14 +146,7 @@ def parse_relation(words: str) -> Told | None:
     return None
 
 
-_PARSERS = [(kind, re.compile(rf"(?<![\w-]){words}", re.IGNORECASE)) for kind, words in [
-    ("border", r"(?:border|frontier)\b"),
-    *_BEFORE,
-    ("suburb", r"(?:suburbs?|outskirts)\b"), ("near", r"countryside\b"),
-    ("road", r"(?:road|highway|route|motorway)\b")]]
-
-
-def _told(kind: str, found: re.Match[str]) -> Told:
+def _told(kind: _Rule, found: re.Match[str]) -> Told:
     told = found.groupdict()
     bearing = wind_name(told["wind"]) if told.get("wind") else None
     if kind != "distance":
@@ -167,7 +171,7 @@ def wind_name(words: str) -> str:
 
 
 def split_part(name: str) -> tuple[str, str] | None:
-    """The part and the anchor of a directional name: "southern Libya" -> ("S", "Libya"); the part "" is the centre.
+    """The part and the anchor of a directional name: "southern Kenya" -> ("S", "Kenya"); the part "" is the centre.
 
     None where the name does not start with a direction.
     """

@@ -39,7 +39,7 @@ def without_articles(normal: str) -> str:
 
 
 def transliteration_key(normal: str) -> str:
-    """The consonants that survive any transliteration from Arabic: "tarhouna" -> "trn", "tarhuna" -> "trn".
+    """The consonants that survive any transliteration from Arabic: "hudaydah" and "hodeida" -> "hd".
 
     "" where fewer than two letters survive, which would match too much. Latin normal forms only.
     """
