@@ -62,6 +62,12 @@ def test_a_total_spans_its_periods():
     assert (str(event.start), str(event.end), event.kind) == ("1996-05-01", "1996-08-01", "aggregate")
 
 
+def test_a_total_over_listed_days_spans_them_and_disputes_nothing():
+    event = of({"total": True, "when": (MAY_3, "1996-05-08", "1996-05-09"), "where": SIDAMA})
+    assert (str(event.start), str(event.end), event.date_precision) == (MAY_3, "1996-05-09", "range")
+    assert event.disputed == ()
+
+
 # Where
 
 @pytest.mark.parametrize(("told", "chosen", "relation"), [

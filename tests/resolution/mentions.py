@@ -109,7 +109,7 @@ class Report:
 def tell(
     report: Report,
     kind: str | None = "air_strike",
-    when: str | Interval | None = None,
+    when: str | Interval | tuple[str, ...] | None = None,
     where: Place | tuple[Place, ...] | None = None,
     a: Actor | tuple[Actor, ...] = (),
     b: Actor | tuple[Actor, ...] = (),
@@ -125,6 +125,7 @@ def tell(
     total: bool = False,
     closed: bool = False,
     date_words: str = "then",
+    date_value: str = "X",
     window: str | None = None,
     confidence: float = 0.5,
     alone: bool = True,
@@ -149,9 +150,9 @@ def tell(
         say("type", kind, kind)
     if occurrence:
         say("occurrence", occurrence, occurrence)
-    if when is not None:
-        interval = days(when) if isinstance(when, str) else when
-        say("date", "X", date_words, interval)
+    for told_day in when if isinstance(when, tuple) else (when,) if when else ():
+        interval = days(told_day) if isinstance(told_day, str) else told_day
+        say("date", date_value, date_words, interval)
     for place in (where,) if isinstance(where, Place) else where or ():
         say("place", place.name, place.name, place)
     for slot, side in (("side_a", a), ("side_b", b)):

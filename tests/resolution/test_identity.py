@@ -21,6 +21,7 @@ from resolution.mentions import (
     TULA,
     Report,
     at_least,
+    days,
     figure,
     judge,
     tell,
@@ -63,6 +64,9 @@ ONE = {
     "parties blame each other": (RAID, RAID | {"a": OTHERS}),
     "no date, but the same person killed": (
         RAID | {"dead": ("Bekele Tadesse Worku",)}, {"where": AWASA, "dead": ("Bekele Worku",)}),
+    "the same weekday of an unknown week, as far from one town": (
+        RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-2", "where": SOUTH_EAST},
+        RAID | {"when": days("1996-04-05/1996-06-20"), "date_value": "XXXX-WXX-2", "where": SOUTH_EAST}),
     "sides of a clash crossed": (
         RAID | {"kind": "armed_clash"}, RAID | {"kind": "armed_clash", "a": REBELS, "b": ARMY}),
     "a night on either side of midnight": (
@@ -76,6 +80,9 @@ ONE = {
 TWO = {
     "two days": (RAID, RAID | {"when": "1996-05-04"}),
     "another town": (RAID, RAID | {"where": DILLA}),
+    "two weekdays of an unknown week": (
+        RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-2"},
+        RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-5"}),
     "another country": (RAID, RAID | {"where": KASSALA}),
     "a neighbouring town": (RAID, RAID | {"where": TULA}),
     "another side's act": (RAID, RAID | {"kind": "remote_explosive", "a": OTHERS, "figures": figure(8)}),

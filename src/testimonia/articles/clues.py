@@ -169,7 +169,7 @@ def _datelines(report: _Report) -> Iterator[Clue]:
             return
 
 
-_PLACE = re.compile(r"\s*[A-Z][\w .,'\u2019-]{1,60},\s*")
+_PLACE = re.compile(r"\s*[A-Z][\w .,()'\u2019-]{1,60},\s*")
 _DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|\u2014|\u2013)\s")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from testimonia.events.casualties import casualty_rows
 from testimonia.events.corrections import decided
-from testimonia.events.days import agreed_days, agreed_period, day_values, relate_days
+from testimonia.events.days import agreed_days, agreed_period, day_values, period_values, relate_days
 from testimonia.events.grading import reading_confidence, suggested_grade
 from testimonia.events.lenses import Lens, reported
 from testimonia.events.origins import independence
@@ -111,12 +111,12 @@ def people(mentions: Sequence[EventMention]) -> tuple[PersonRef, ...]:
     return tuple(PersonRef(name, role) for name, role in sorted(kept))
 
 
-def readings_of(told: Sequence[Told]) -> list[SlotReadings]:
+def readings_of(told: Sequence[Told], kind: str) -> list[SlotReadings]:
     """The readings of every slot but the figures, in the order of DESIGN.md 3."""
     plain = {"type": relate_types, "occurrence": relate_occurrence}
     found = [
         *(slot_readings(slot, plain_values(told, slot), relate) for slot, relate in plain.items()),
-        slot_readings("date", day_values(told), relate_days),
+        slot_readings("date", period_values(told) if kind == "aggregate" else day_values(told), relate_days),
         slot_readings("place", place_values(told, own=True), relate_places),
         *(slot_readings(slot, actor_values(told, slot), relate_actors) for slot in ("side_a", "side_b", "claimed_by")),
         slot_readings("means", plain_values(told, "means"), beside),
@@ -156,10 +156,10 @@ def consolidate(
 def assembled(members: Sequence[LinkedMention], told: Sequence[Told], sources: Sources, lens: Lens) -> Event:
     mentions = [m.mention for m in members]
     rows, figures = casualty_rows(told, sources, lens)
-    readings = (*with_side_disputes(readings_of(told), told), *figures)
-    disputed = tuple(r.slot for r in readings if r.relation == "conflicting")
     kind = kind_of(mentions, told)
-    days = (agreed_period if kind == "aggregate" else agreed_days)(day_values(told))
+    readings = (*with_side_disputes(readings_of(told, kind), told), *figures)
+    disputed = tuple(r.slot for r in readings if r.relation == "conflicting")
+    days = agreed_period(period_values(told)) if kind == "aggregate" else agreed_days(day_values(told))
     own, further = place_values(told, own=True), place_values(told, own=False)
     place = agreed_place(own)
     sides = Sides(agreed_actors(actor_values(told, "side_a")), agreed_actors(actor_values(told, "side_b")))

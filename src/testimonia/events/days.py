@@ -7,7 +7,7 @@ from testimonia.events.readings import Distinct, How, distinct_values
 from testimonia.events.told import Told
 from testimonia.model import Interval
 
-__all__ = ["agreed_days", "agreed_period", "day_values", "relate_days"]
+__all__ = ["agreed_days", "agreed_period", "day_values", "period_values", "relate_days"]
 
 
 def shown(days: Interval) -> dict[str, str | None]:
@@ -15,13 +15,33 @@ def shown(days: Interval) -> dict[str, str | None]:
     return {"start": start, "end": end, "date_precision": days.precision}
 
 
-def day_values(told: Sequence[Told]) -> tuple[Distinct[Interval], ...]:
-    """The distinct intervals that the date claims resolve to; the first of each mention is when the event was."""
-    firsts: dict[str, tuple[Told, Interval]] = {}
+def dated(told: Sequence[Told]) -> dict[str, list[tuple[Told, Interval]]]:
+    """The date claims of each mention, in order of telling."""
+    found: dict[str, list[tuple[Told, Interval]]] = {}
     for t in told:
         if t.slot == "date" and isinstance(t.value, Interval):
-            firsts.setdefault(t.mention, (t, t.value))
-    return distinct_values(firsts.values(), lambda d: (d.start, d.end), shown)
+            found.setdefault(t.mention, []).append((t, t.value))
+    return found
+
+
+def day_values(told: Sequence[Told]) -> tuple[Distinct[Interval], ...]:
+    """The distinct intervals that the date claims resolve to; the first of each mention is when the event was."""
+    return distinct_values([pairs[0] for pairs in dated(told).values()], bounds, shown)
+
+
+def period_values(told: Sequence[Told]) -> tuple[Distinct[Interval], ...]:
+    """For totals: the distinct spans of all the dates of each mention ("on 3, 8 and 9 May" spans seven days)."""
+    spans = [(t, span([d for _, d in pairs])) for pairs in dated(told).values() for t, _ in pairs]
+    return distinct_values(spans, bounds, shown)
+
+
+def span(told: Sequence[Interval]) -> Interval:
+    """From the first start to the last end; an end that one of them leaves open stays open."""
+    starts, ends = [d.start for d in told], [d.end for d in told]
+    start = None if None in starts else min(d for d in starts if d is not None)
+    end = None if None in ends else max(d for d in ends if d is not None)
+    same = next((d for d in told if (d.start, d.end) == (start, end)), None)
+    return same or Interval(start, end, "range", told[0].basis)
 
 
 def bounds(days: Interval) -> tuple[dt.date, dt.date]:
@@ -71,12 +91,7 @@ def intersection(tight: Interval, other: Interval) -> Interval:
 
 
 def agreed_period(values: Sequence[Distinct[Interval]]) -> Interval | None:
-    """The period of a total: the span of all periods told; an end that none tells stays open."""
+    """The period of a total: the span of all periods told. None where none is."""
     told = [v.value for v in live(values)]
-    if not told:
-        return None
-    starts = [d.start for d in told if d.start]
-    ends = [d.end for d in told if d.end]
-    start, end = min(starts, default=None), max(ends, default=None)
-    same = next((d for d in told if (d.start, d.end) == (start, end)), None)
-    return same or Interval(start, end, "range", told[0].basis)
+    bounded = [d for d in told if d.start and d.end] or told
+    return span(bounded) if bounded else None

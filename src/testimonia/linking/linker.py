@@ -177,10 +177,10 @@ def _base(claim: Claim, at: Mapping[Span, Interval]) -> Interval | None:
 
 
 def _fresh(published: Publication) -> Interval | None:
-    """News told without a day is of the week up to its publication."""
+    """News told without a day is of the week up to its publication, give or take a day: too wide to tell two events apart."""
     if published.first is None or published.last is None:
         return None
-    return Interval(published.first - timedelta(days=6), published.last, "week", "publication")
+    return Interval(published.first - timedelta(days=7), published.last, "week", "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,8 @@ class _Dates:
         tense = "past" if mention.modality == "actual" else tense_at(self.document.text, span)
         before = [time for time in self.times if time.span.end <= span.start]
         interval = anchor(expression, self._published_at(span), narrative, tense, before)
+        if interval and expression.modifier == "until" and interval.start is None and interval.end and claim.value != expression.value:
+            interval = Interval(interval.end - timedelta(days=6), interval.end, "week", interval.basis)
         return interval if interval and (interval.start or interval.end) else None
 
     def _expression(self, claim: Claim) -> TimeExpression | None:

@@ -13,6 +13,7 @@ WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WS
 ROUNDING = 0.2
 ROUNDING_KM = 15.0
 TOUCH_KM = 5.0
+ONE_FIGURE = 0.03  # 100 miles and 160 km are one figure
 
 
 def distance_km(left: Place, right: Place) -> float | None:
@@ -58,7 +59,10 @@ def compare_distances(left: Place, right: Place, settings: Settings) -> str | No
         return None
     if left.relation.anchor != right.relation.anchor:
         return None
-    return "far" if opposed(left, right) else level_of_gap(abs(ours - theirs), max(ours, theirs), settings, "near")
+    gap, distance = abs(ours - theirs), max(ours, theirs)
+    if opposed(left, right):
+        return "far"
+    return level_of_gap(gap, distance, settings, "same" if gap <= ONE_FIGURE * distance else "near")
 
 
 def compare_ring(ring: Place, other: Place, settings: Settings) -> str | None:
@@ -118,7 +122,5 @@ def compare_places(left: Place, right: Place, settings: Settings) -> str | None:
     if left.gazetteer_id and left.gazetteer_id == right.gazetteer_id and left.relation == right.relation:
         return "same" if left.basis != "admin" and is_small(left, right, settings) else "same_region"
     if inside(left, right) or inside(right, left):
-        return "region"
-    if left.basis != "admin" and left.admin1 and left.admin1 == right.admin1 == left.name:
         return "region"
     return compare_geometry(left, right, settings)

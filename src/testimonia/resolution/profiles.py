@@ -4,6 +4,7 @@ A profile can stand for one mention or for several that are known to be one even
 """
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from testimonia.resolution.settings import Settings
 __all__ = ["Profile", "Toll", "Who", "combine", "fold", "profile"]
 
 DAY = dt.timedelta(days=1)
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
+"""A TIMEX3-like value that tells only the day of the week, and perhaps the time of the day."""
 VAGUE_KINDS = frozenset({"people", "unknown"})
 
 
@@ -42,8 +45,8 @@ class Profile:
     """The slots of one or more mentions (`members`, sorted ids). An empty collection or None = not told.
 
     `aggregate` is a total or a campaign. `days` is when it happened, `window` bounds it where `days` is None; `night`:
-    a neighbouring day is plausible. `starts` is where its sentences stand in their report; `words` are the cited words
-    per slot, compared only between proven copies.
+    a neighbouring day is plausible. `weekdays` are ISO numbers. `starts` is where its sentences stand in their report;
+    `words` are the cited words per slot, compared only between proven copies.
     """
 
     members: tuple[str, ...]
@@ -53,6 +56,7 @@ class Profile:
     days: Interval | None
     window: Interval | None
     night: bool
+    weekdays: frozenset[int]
     places: tuple[Place, ...]
     sides: tuple[tuple[Who, ...], tuple[Who, ...]]
     means: frozenset[str]
@@ -116,6 +120,25 @@ def at_night(linked: LinkedMention, words: Iterable[str]) -> bool:
     return any(word in text for text in told for word in words)
 
 
+def weekdays(linked: LinkedMention) -> frozenset[int]:
+    """The day of the week (Monday is 1) that its date is told by, or falls on where the day is known."""
+    if linked.date is not None and linked.date.days == 1 and linked.date.start is not None:
+        return frozenset({linked.date.start.isoweekday()})
+    told = [WEEKDAY.fullmatch(str(c.value)) for c in linked.mention.of("date")[:1]]
+    return frozenset(int(match[1]) for match in told if match)
+
+
+def period(linked: LinkedMention) -> Interval | None:
+    """The span of all dates of a total; an end that none tells stays open."""
+    told = [d for d in linked.values("date") if isinstance(d, Interval)]
+    if len(told) < 2:
+        return linked.date
+    starts, ends = [d.start for d in told], [d.end for d in told]
+    start = None if None in starts else min(d for d in starts if d is not None)
+    end = None if None in ends else max(d for d in ends if d is not None)
+    return Interval(start, end, "range", told[0].basis)
+
+
 def profile(linked: LinkedMention, settings: Settings) -> Profile:
     """The profile of one mention."""
     mention = linked.mention
@@ -126,9 +149,10 @@ def profile(linked: LinkedMention, settings: Settings) -> Profile:
         documents=frozenset({mention.document_id}),
         aggregate=mention.kind == "aggregate" or types == {"campaign"},
         types=types,
-        days=linked.date,
+        days=period(linked) if mention.kind == "aggregate" else linked.date,
         window=linked.window,
         night=at_night(linked, settings.night_words),
+        weekdays=weekdays(linked),
         places=linked.places,
         sides=(parties(linked, "side_a"), parties(linked, "side_b")),
         means=frozenset(fold(str(c.value)) for c in mention.of("means")),
@@ -169,6 +193,7 @@ def joined(left: Profile, right: Profile) -> Profile:
         days=tighter(left.days, right.days),
         window=tighter(left.window, right.window),
         night=left.night or right.night,
+        weekdays=left.weekdays | right.weekdays,
         places=tuple(sorted({*left.places, *right.places}, key=place_order)),
         sides=(
             tuple(sorted({*left.sides[0], *right.sides[0]})),

@@ -19,9 +19,12 @@ from testimonia.resolution.slots import (
     compare_strikes,
     compare_toll,
     compare_types,
+    compare_weekday,
 )
 
 __all__ = ["Score", "Scorer"]
+
+CLASHES = frozenset({"battle", "territory"})
 
 Score = Callable[[Profile, Profile], Comparison]
 
@@ -67,6 +70,7 @@ class Scorer:
         return {
             "document": self.document(left, right),
             "telling": "adjacent" if self.adjacent(left, right) else None,
+            "weekday": compare_weekday(left, right),
             "means": compare_means(left, right),
             "strikes": compare_strikes(left, right),
             "killed": compare_toll(left.killed, right.killed, table["killed"]),
@@ -97,7 +101,7 @@ class Scorer:
 
         straight = {"side_a": compared(0, 0), "side_b": compared(1, 1)}
         crossed = {"side_a": compared(0, 1), "side_b": compared(1, 0)}
-        clash = all("battle" in {self.settings.family.get(t) for t in p.types} for p in (left, right))
+        clash = all(CLASHES & {self.settings.family.get(t) for t in p.types} for p in (left, right))
         return max((straight, crossed), key=self.worth) if clash else straight
 
     def worth(self, sides: dict[str, str | None]) -> float:

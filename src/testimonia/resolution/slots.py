@@ -12,7 +12,7 @@ from testimonia.resolution.profiles import Profile, Toll, Who
 from testimonia.resolution.settings import Settings
 
 __all__ = ["compare_days", "compare_means", "compare_names", "compare_period", "compare_place", "compare_side",
-           "compare_strikes", "compare_toll", "compare_types"]
+           "compare_strikes", "compare_toll", "compare_types", "compare_weekday"]
 
 NEIGHBOUR = dt.timedelta(days=1)
 SAME_NAME = 88.0  # rapidfuzz token_sort_ratio, 0..100: two transliterations of one name of several words
@@ -55,6 +55,14 @@ def compare_windows(left: Profile, right: Profile) -> str | None:
     """Where a date is untold, the publication may still rule the other's date out."""
     ours, theirs = left.days or left.window, right.days or right.window
     return "never" if ours is not None and theirs is not None and gap_days(ours, theirs) > 1 else None
+
+
+def compare_weekday(left: Profile, right: Profile) -> str | None:
+    """same or disagree, where both are dated by a day of the week and the day of one of them is not known."""
+    known = all(p.days is not None and p.days.days == 1 for p in (left, right))
+    if known or not left.weekdays or not right.weekdays:
+        return None
+    return "same" if left.weekdays & right.weekdays else "disagree"
 
 
 def compare_period(left: Profile, right: Profile) -> str | None:

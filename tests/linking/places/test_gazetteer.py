@@ -1,3 +1,4 @@
+import tempfile
 import threading
 from pathlib import Path
 
@@ -50,6 +51,21 @@ def test_unpacked_once(small_archive: Path, tmp_path: Path) -> None:
     stamp = first.stat().st_mtime_ns
     Gazetteer.open(small_archive, tmp_path).close()
     assert [(p, p.stat().st_mtime_ns) for p in tmp_path.iterdir()] == [(first, stamp)]
+
+
+def test_another_folder_where_the_cache_cannot_be_written(
+        small_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "a file").touch()
+    assert Gazetteer.open(small_archive, tmp_path / "a file" / "cache").lookup("Zawiya")
+    assert list(tmp_path.glob("testimonia-*/places-*.sqlite"))
+
+
+def test_nowhere_to_write(small_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "a file"))
+    with pytest.raises(InputError, match="cannot unpack"):
+        Gazetteer.open(small_archive, tmp_path / "a file" / "cache")
 
 
 def test_damaged_archive(small_archive: Path, tmp_path: Path) -> None:

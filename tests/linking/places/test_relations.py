@@ -19,6 +19,7 @@ from testimonia.model import Span
     ("along the border with", Told("border")),
     ("close to the Ruritania border", Told("border")),
     ("countryside", Told("near")),
+    ("north-south of", Told("near")),
 ])
 def test_what_the_words_say(words: str, told: Told) -> None:
     assert parse_relation(words) == told
@@ -58,5 +59,5 @@ def test_parts(name: str, split: tuple[str, str] | None) -> None:
 
 
 def test_winds() -> None:
-    assert [wind_name(w) for w in ("north", "south-west", "East-Southeast", "northwestern", "central")] == [
-        "N", "SW", "ESE", "NW", ""]
+    words = ("north", "south-west", "East-Southeast", "northwestern", "central", "north-south")
+    assert [wind_name(w) for w in words] == ["N", "SW", "ESE", "NW", "", ""]

@@ -1,4 +1,8 @@
+from itertools import pairwise
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from testimonia.linking.places.find import find_places
 from testimonia.linking.places.gazetteer import Gazetteer
@@ -114,6 +118,14 @@ def test_an_apposition_moves_nothing(shipped: Gazetteer) -> None:
     assert places["Sarajevo"].relation is None
 
 
+@pytest.mark.parametrize(("text", "near"), [
+    ("Police went to San Miguel, 110 km east of San Salvador.", (13.48, -88.18)),
+    ("Police went to San Miguel, 5 miles west of Lima.", (-12.08, -77.08)),
+])
+def test_a_stated_distance_tells_which(shipped: Gazetteer, text: str, near: tuple[float, float]) -> None:
+    assert off(resolved(text, shipped, {})["San Miguel"], near) < 10
+
+
 def test_another_spelling_is_a_candidate_with_a_lower_score(shipped: Gazetteer) -> None:
     places = resolved("Yemeni tribesmen in Sanaa and in the town of Dhammaar fought on.", shipped)
     dhamar = places["Dhammaar"]
@@ -141,3 +153,25 @@ def test_actors_are_not_resolved(shipped: Gazetteer) -> None:
     document = Document("d", "d", "Nairobi", (Segment(Span(0, 7), "body", "whole"),))
     name = Name(Span(0, 7), "actor", "Nairobi", (), 1.0)
     assert PlaceResolver(shipped).resolve(document, [name]) == {}
+
+
+PIECES = st.sampled_from([
+    "Nairobi", "Doboj", "northern Kenya", "Paris, Texas", "between", "and", "near", "40 km", "(25 miles)",
+    "north-south of", "east of", "the road from", "to", "in", "Zorbandu", "town", "of", "border", "countryside",
+    "al-", "'s", ".", ",",
+    "\n", "St.", "U.S.", "/", "‘", "Mr", "Ali", "far", "the", "south", "West", "1,2,3 miles", "Kenyan", "district", "é",
+])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, max_size=30), glue=st.sampled_from([" ", "", "\n"]))
+def test_any_text_gives_sound_names_and_places(shipped: Gazetteer, pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    document = Document("d1", "d1.txt", text, (Segment(Span(0, len(text)), "body", "whole"),))
+    names = find_places(document, shipped)
+    places = PlaceResolver(shipped).resolve(document, names)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+    assert all(n.text == text[n.span.start : n.span.end] and 0 < n.score <= 1 for n in names)
+    assert set(places) <= {n.span for n in names}
+    assert all(0 <= p.score <= 1 and p.radius_km is not None and p.radius_km > 0 for p in places.values())
+    assert {s for s, p in places.items() if p.basis == "relative"} == {s for s, p in places.items() if p.relation}

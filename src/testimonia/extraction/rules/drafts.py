@@ -166,12 +166,15 @@ def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
 
 def _is_aggregate(telling: Telling, cut: Slice) -> bool:
     """A sum over a period: "since May", or several blows or many dead in a month or more."""
-    if telling.perfect and telling.total_type and any((h.quantity.low or h.quantity.high or 0) >= 5 for h in cut.harms):
-        return True
     since = telling.since or any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
     coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times)
     many = telling.strikes is not None or any((h.quantity.low or 0) >= 20 for h in cut.harms)
     return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in _SUMMED or telling.strikes is not None)))
+
+
+def _is_running_toll(telling: Telling, cut: Slice) -> bool:
+    """A toll in the perfect that adds to no act told before: "up to 24 people have been killed in the offensive"."""
+    return telling.perfect and telling.total_type and any((h.quantity.low or h.quantity.high or 0) >= 5 for h in cut.harms)
 
 
 def _side(role: Role, telling: Telling, document: Document) -> Side:
@@ -312,7 +315,8 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
             known_draft = _find(drafts, telling, cut, index)
             if known_draft is None and (telling.blame_only or _only_displaced(cut)):
                 continue
-            draft = known_draft or _start(telling, cut, index, "incident", key)
+            kind = "aggregate" if _is_running_toll(telling, cut) else "incident"
+            draft = known_draft or _start(telling, cut, index, kind, key)
         fresh = draft not in drafts
         _add(draft, telling, cut, drafts, document, lex)
         draft.last_index = index

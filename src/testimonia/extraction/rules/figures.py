@@ -19,9 +19,6 @@ _OF = {"of", "of whom"}
 _QUANTITY_NOUNS = {"dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "couple", "pair", "total", "group", "number",
                    "tens", "half", "handful", "crew", "most", "many", "several", "few", "some", "two", "three", "four", "five", "six", "seven", "eight",
                    "nine", "ten", "one", "majority"}
-_COLLECTIVE = {"crew", "family", "military", "police", "army", "force", "group", "gang", "militia", "column", "unit", "command", "team", "patrol", "party",
-               "movement", "organisation", "organization", "network", "cell", "brigade", "battalion", "company", "regiment", "mob", "crowd", "public",
-               "population", "government", "regime", "coalition", "navy", "opposition", "leadership", "media", "community", "tribe", "convoy", "cartel"}
 _NOT_PEOPLE = {"vehicle", "car", "truck", "house", "building", "animal", "sheep", "cow", "goat", "horse", "camel", "tank", "boat", "percent", "per", "year", "day", "hour", "week", "month", "time", "km", "mile", "house", "dollar", "euro", "metre", "meter", "kilometre"}
 _DEFINITE = {"the", "a", "an", "his", "her", "their", "its", "one", "this", "that"}
 _TOLL = re.compile(
@@ -154,7 +151,7 @@ def _singles(parsed: Parsed, lex: Lexicon, taken: list[tuple[int, int]]) -> Iter
         if token.tag_ != "NN" or not _is_person(token, lex) or any(s < end and token.idx < e for s, e in taken):
             continue
         left = [c for c in token.children if c.dep_ in {"det", "poss"} and (c.lower_ in _DEFINITE or c.dep_ == "poss")]
-        if left and token.lower_ not in {"people"} | _COLLECTIVE:
+        if left and token.lower_ not in {"people", "public", "crew", "family"} | lex.bodies:
             start = min(c.left_edge.idx for c in left)
             yield Counted(token, token, Quantity(1, 1, 1), start, end)
 

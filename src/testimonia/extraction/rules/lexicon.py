@@ -40,6 +40,7 @@ class Lexicon:
     harm: Mapping[str, Mapping[str, frozenset[str]]]
     harm_phrases: Mapping[str, re.Pattern[str]]
     people: frozenset[str]
+    bodies: frozenset[str]
     parts: Mapping[str, str]
     status: Mapping[str, str]
     say: frozenset[str]
@@ -67,13 +68,11 @@ def _words(patterns: Iterable[str], plural: str = "(?:s|es)?") -> re.Pattern[str
     return re.compile(rf"\b(?:{'|'.join(ordered)}){plural}\b", re.IGNORECASE)
 
 
-def _agents() -> set[str]:
-    """The nouns of agents.tsv (first column), without its comment lines."""
-    path = files("testimonia") / "data" / "agents.tsv"
-    if not path.is_file():
-        return set()
-    rows = csv.reader((line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")), delimiter="\t")
-    return {row[0].lower() for row in rows if row and row[0] != "noun"}
+def _agents(sort: str) -> frozenset[str]:
+    """The nouns of agents.tsv of one sort: "person", "body" (of people) or "equipment"."""
+    text = (files("testimonia") / "data" / "agents.tsv").read_text("utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return frozenset(row["noun"].lower() for row in rows if row["sort"] == sort)
 
 
 def _stems(acts: list[dict[str, Any]], harm: dict[str, Any], extra: Iterable[str]) -> re.Pattern[str]:
@@ -84,7 +83,7 @@ def _stems(acts: list[dict[str, Any]], harm: dict[str, Any], extra: Iterable[str
     stems = {re.escape(v[:-1] if v.endswith(("e", "y")) and len(v) > 3 else v) for v in verbs}
     irregular = ["fought", "shot", "blew", "blown", "struck", "threw", "thrown", "slain", "took", "taken", "fell", "died", "dying",
                  "burnt", "dead", "signed", "withdr", "march", "toll", "responsibility", "put", "claim", "blam", "accus", "suspicion", "nobody", "no one"]
-    nouns = [n for a in acts for n in a.get("nouns", ())]
+    nouns = [n for a in acts for key in ("nouns", "phrases") for n in a.get(key, ())]
     return re.compile(rf"\b(?:{'|'.join(sorted(stems | set(irregular), key=len, reverse=True))})|{'|'.join(nouns)}", re.IGNORECASE)
 
 
@@ -95,7 +94,6 @@ def lexicon() -> Lexicon:
     acts = triggers["act"]
     of = {a["type"]: a["rank"] for a in acts}
     weapons = {k: v for k, v in triggers["weapons"].items()}
-    agents = _agents()
     return Lexicon(
         nouns=tuple((_words(a["nouns"]), Act(a["type"], a["rank"], "noun")) for a in acts if a.get("nouns")),
         phrases=tuple((_words(a["phrases"], ""), Act(a["type"], a["rank"], "phrase")) for a in acts if a.get("phrases")),
@@ -111,7 +109,8 @@ def lexicon() -> Lexicon:
         armed=frozenset(triggers["armed"]["nouns"]),
         harm={o: {k: frozenset(v) for k, v in table.items()} for o, table in harm.items() if "active" in table},
         harm_phrases={o: _words(t["phrases"], "") for o, t in harm.items() if t.get("phrases")},
-        people=frozenset(harm["people"]["nouns"]) | frozenset(agents),
+        people=(frozenset(harm["people"]["nouns"]) | _agents("person")) - _agents("body"),
+        bodies=_agents("body"),
         parts={w: who for who, words in harm["parts"].items() for w in words},
         status={w: s for s, words in harm["status"].items() for w in words},
         say=frozenset(speech["say"]["verbs"]),

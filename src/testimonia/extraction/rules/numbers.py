@@ -25,7 +25,7 @@ NONE = ("nobody", "no one", "no-one", "none", "no", "without", "neither", "not a
 _WORD = "|".join([*UNITS[1:], *TENS])
 _SPELLED = (rf"(?:(?:{_WORD})(?:[- ](?:{_WORD}))?(?: (?:hundred|thousand|million)(?:(?: and)? (?:{_WORD})(?:[- ](?:{_WORD}))?)?)?"
             r"|(?:a )?hundred|(?:a )?thousand)")
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:hundred|thousand|million))?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? (?:hundred|thousand|million)|\d+"
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _FIXED = "|".join(sorted(map(re.escape, FIXED), key=len, reverse=True))
 _VAGUE = "|".join(sorted(map(re.escape, VAGUE), key=len, reverse=True))

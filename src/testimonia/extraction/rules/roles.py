@@ -117,7 +117,7 @@ def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     if token.lemma_.lower() in _NOT_SIDES or token.like_num:
         return False
     capital = token.dep_ == "nsubj" and any(t == token and n.score >= 0.6 for n, t in parsed.places)
-    return capital or is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people or _platform(token, lex)
+    return capital or is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people | lex.bodies or _platform(token, lex)
 
 
 def _platform(token: "Token", lex: Lexicon) -> bool:

@@ -73,7 +73,7 @@ class Telling:
     def perfect(self) -> bool:
         """Told in the present perfect: "has resumed shelling", "have been killed"."""
         heads = [self.head, self.head.head, *(f.head for f in self.frames)]
-        return any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve"} for h in heads for c in h.children)
+        return any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for h in heads for c in h.children)
 
     @property
     def total_type(self) -> bool:

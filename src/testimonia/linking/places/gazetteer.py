@@ -189,12 +189,14 @@ def _unpack(archive: Path, cache: Path) -> Path:
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"no readable manifest {manifest.name} beside {archive.name}; install again") from error
     temporary = Path(tempfile.gettempdir()) / f"testimonia-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+    failure = OSError()
     for folder in (cache, temporary):
         try:
             return _unpack_into(folder, name, archive)
-        except PermissionError:
-            continue
-    raise InputError(f"cannot unpack the gazetteer into {cache} or {temporary}; give a folder that can be written to")
+        except OSError as error:
+            failure = error
+    raise InputError(f"cannot unpack {archive.name} into {cache} or {temporary}: {failure.strerror}; "
+                     "give a folder that can be written to") from failure
 
 
 def _unpack_into(folder: Path, name: str, archive: Path) -> Path:

@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from testimonia.linking.places.geometry import WINDS
 from testimonia.model import Span
 
-__all__ = ["DIRECTIONS", "RelationKind", "RelationWords", "Told", "after", "before", "parse_relation", "split_part", "wind_name"]
+__all__ = [
+    "DIRECTIONS", "RelationKind", "RelationWords", "Told", "after", "before", "parse_relation", "split_part",
+    "wind_name",
+]
 
 RelationKind = Literal["near", "outside", "bearing", "between", "road", "border", "suburb", "part"]
 _Rule = RelationKind | Literal["distance"]
 
-_WINDS = {"north": "N", "east": "E", "south": "S", "west": "W"}
+_INITIALS = {"north": "N", "east": "E", "south": "S", "west": "W"}
 _DIRECTION = (r"(?:(?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?|"
               r"(?:east|west)(?:[- ]?(?:north|south)(?:[- ]?(?:east|west)))?)")
 """The winds, in one word, two, or with a hyphen."""
@@ -148,10 +152,10 @@ def parse_relation(words: str) -> Told | None:
 
 def _told(kind: _Rule, found: re.Match[str]) -> Told:
     told = found.groupdict()
-    bearing = wind_name(told["wind"]) if told.get("wind") else None
-    if kind != "distance":
-        return Told(kind, None, bearing)
-    return Told("bearing" if bearing else "outside", _kilometres(told), bearing)
+    bearing = wind_name(told.get("wind") or "") or None
+    if kind == "distance":
+        return Told("bearing" if bearing else "outside", _kilometres(told), bearing)
+    return Told("near" if kind in ("bearing", "part") and bearing is None else kind, None, bearing)
 
 
 def _kilometres(told: dict[str, str | None]) -> float:
@@ -166,8 +170,9 @@ def _number(words: str) -> float:
 
 
 def wind_name(words: str) -> str:
-    """The 16-wind name of a direction in words: "south-southeast" -> "SSE", "northwestern" -> "NW"."""
-    return "".join(_WINDS[w] for w in re.findall("north|south|east|west", words.lower()))
+    """The 16-wind name of a direction in words: "south-southeast" -> "SSE"; "" for none."""
+    name = "".join(_INITIALS[w] for w in re.findall("north|south|east|west", words.lower()))
+    return name if name in WINDS else ""
 
 
 def split_part(name: str) -> tuple[str, str] | None:

@@ -26,9 +26,10 @@ _SHORTEST_KEY = 2
 
 def normalise(name: str) -> str:
     """Lower case, no accents, apostrophes or points; any other mark is one space: "Deir ez-Zôr" -> "deir ez zor"."""
-    plain = name.translate(_SILENT).lower()
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    plain = plain.translate(_SILENT).lower()
     if not plain.isascii():
-        parts = unicodedata.normalize("NFKD", plain).translate(_SILENT)
+        parts = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
     return _SPACE.sub(" ", plain).strip()
 
