@@ -18,7 +18,15 @@ from testimonia.events import consolidate, relate
 from testimonia.extraction import Extractor, load_extractor
 from testimonia.linking import Linker, anchor, find_times
 from testimonia.model import (
-    Cluster, Decision, Document, Event, EventMention, Lineage, LinkedMention, Publication, Rejection,
+    Cluster,
+    Decision,
+    Document,
+    Event,
+    EventMention,
+    Lineage,
+    LinkedMention,
+    Publication,
+    Rejection,
 )
 from testimonia.resolution import cluster
 from testimonia.sources import RawReport, read
@@ -68,15 +76,23 @@ def run(inputs: Sequence[Path], case: Case, extractor: str = "rules", progress: 
     events = build(case, reader, linker, progress or _silent)
     case.end_run(started, dt.datetime.now(dt.UTC))
     return RunSummary(
-        read=taken, known=known, rejected=len(rejections), events=len(events), rejections=tuple(rejections),
-        disputed=sum(bool(e.disputed) for e in events), aggregates=sum(e.kind == "aggregate" for e in events))
+        read=taken,
+        known=known,
+        rejected=len(rejections),
+        events=len(events),
+        rejections=tuple(rejections),
+        disputed=sum(bool(e.disputed) for e in events),
+        aggregates=sum(e.kind == "aggregate" for e in events),
+    )
 
 
 def _silent(step: str, done: int, total: int) -> None:
     """No progress wanted."""
 
 
-def _take_in(inputs: Sequence[Path], case: Case, reader: Extractor, progress: Progress) -> tuple[int, int, list[Rejection]]:
+def _take_in(
+    inputs: Sequence[Path], case: Case, reader: Extractor, progress: Progress
+) -> tuple[int, int, list[Rejection]]:
     """Read reports into the case, one transaction each: (new, known before, what was not taken)."""
     taken, known, rejections = 0, 0, []
     reports = list(read(inputs))
@@ -114,7 +130,11 @@ def _add(case: Case, document: Document, reader: Extractor, raw: RawReport | Rej
         try:
             mentions = list(reader.extract(document))
         except Exception as error:  # one bad report never stops a run, whatever a plugin does
-            refused = [Rejection(document.id, "extraction", f"extractor {reader.name!r} failed: {type(error).__name__}: {error}")]
+            refused = [
+                Rejection(
+                    document.id, "extraction", f"extractor {reader.name!r} failed: {type(error).__name__}: {error}"
+                )
+            ]
     original = raw.original if isinstance(raw, RawReport) else None
     case.add_report(document, _signature(reader), mentions, refused, original)
     return refused
@@ -137,7 +157,9 @@ def build(case: Case, reader: Extractor, linker: Linker, progress: Progress) -> 
     return events
 
 
-def _link(pile: Pile, published: Mapping[str, Publication], linker: Linker, progress: Progress) -> tuple[dict[str, LinkedMention], list[Rejection]]:
+def _link(
+    pile: Pile, published: Mapping[str, Publication], linker: Linker, progress: Progress
+) -> tuple[dict[str, LinkedMention], list[Rejection]]:
     """The mentions that happened, their words resolved, by mention id."""
     linked: dict[str, LinkedMention] = {}
     refused: list[Rejection] = []
@@ -178,8 +200,13 @@ def _weekdays(mention: EventMention) -> set[str]:
 
 
 def _events(
-    pile: Pile, clusters: Sequence[Cluster], issued: Mapping[Cluster, str], linked: Mapping[str, LinkedMention],
-    published: Mapping[str, Publication], decisions: Sequence[Decision], linker: Linker,
+    pile: Pile,
+    clusters: Sequence[Cluster],
+    issued: Mapping[Cluster, str],
+    linked: Mapping[str, LinkedMention],
+    published: Mapping[str, Publication],
+    decisions: Sequence[Decision],
+    linker: Linker,
 ) -> tuple[Event, ...]:
     """One event a cluster, totals tied to their parts; by day, then by first mention, whatever ids they have."""
     speakers = linker.speakers(c.attributed_to for m in linked.values() for c in m.mention.claims if c.attributed_to)

@@ -13,6 +13,7 @@ from resolution.mentions import (
     ETHIOPIA,
     FAR_RING,
     GUNMEN,
+    NEAR_AWASA,
     OTHERS,
     REBELS,
     SIDAMA,
@@ -22,7 +23,7 @@ from resolution.mentions import (
     figure,
     tell,
 )
-from testimonia.model import Decision
+from testimonia.model import Decision, Relation
 
 MAY_3 = "1996-05-03"
 RAID = {"when": MAY_3, "where": AWASA, "a": ARMY, "b": REBELS}
@@ -182,6 +183,10 @@ def test_documents_stand_by_publication_with_their_evidence():
      "Armed attack in May 1996; none killed (occurrence alleged)."),
     ({"kind": "armed_clash", "where": SOUTH_EAST, "a": ARMY, "b": REBELS},
      "Armed clash 110 km SE of Awasa between Ethiopian Army and Oromo Front."),
+    ({"where": replace(SIDAMA, name="northern Sidama", relation=Relation("part", "Sidama", None, "N"))},
+     "Air strike in northern Sidama."),
+    ({"where": replace(NEAR_AWASA, relation=Relation("bearing", "Awasa", None, "S"))}, "Air strike S of Awasa."),
+    ({"where": NEAR_AWASA, "figures": figure(9, low=None)}, "Air strike near Awasa; up to 9 killed."),
     ({"kind": "campaign", "total": True, "when": "1996-05-01/1996-08-01", "figures": figure(2, high=None)},
      "Total: campaign between 1 May 1996 and 1 August 1996; at least 2 killed."),
 ])

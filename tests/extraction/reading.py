@@ -19,7 +19,9 @@ def _extractor() -> RulesExtractor:
 
 def document(text: str, title: str | None = None) -> Document:
     """A plain-text report published on 1 June 2001."""
-    raw = RawReport(text, "text", "report.txt", "report.txt", text.encode(), id="report", title=title, published="2001-06-01")
+    raw = RawReport(
+        text, "text", "report.txt", "report.txt", text.encode(), id="report", title=title, published="2001-06-01"
+    )
     with PageReader() as pages:
         made = to_document(raw, lambda d, given: publication_of(d, given, find_times(d.text), anchor), pages)
     assert isinstance(made, Document)

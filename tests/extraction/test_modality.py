@@ -5,17 +5,20 @@ import pytest
 from .reading import mentions
 
 
-@pytest.mark.parametrize("text", [
-    "The army will storm Kilinochchi next month, a general said.",
-    "The rebels threatened to bomb the port of Massawa.",
-    "If the militia attacked Bukavu, thousands would flee.",
-    "Police foiled an attack on a bank in Nairobi on Monday.",
-    "Residents fear an assault on Grozny.",
-    "Snipers often shoot at buses on the road to Kabul.",
-    "The colonel ordered his men to shell the town of Vukovar.",
-    "The striker attacked down the left, and the coach praised the goal.",
-    "Aid agencies warned of attacks on convoys in Darfur.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army will storm Kilinochchi next month, a general said.",
+        "The rebels threatened to bomb the port of Massawa.",
+        "If the militia attacked Bukavu, thousands would flee.",
+        "Police foiled an attack on a bank in Nairobi on Monday.",
+        "Residents fear an assault on Grozny.",
+        "Snipers often shoot at buses on the road to Kabul.",
+        "The colonel ordered his men to shell the town of Vukovar.",
+        "The striker attacked down the left, and the coach praised the goal.",
+        "Aid agencies warned of attacks on convoys in Darfur.",
+    ],
+)
 def test_no_event(text: str) -> None:
     assert mentions(text) == []
 

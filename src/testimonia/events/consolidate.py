@@ -11,7 +11,7 @@ from testimonia.events.days import agreed_days, agreed_period, day_values, perio
 from testimonia.events.grading import reading_confidence, suggested_grade
 from testimonia.events.lenses import Lens, reported
 from testimonia.events.origins import independence
-from testimonia.events.readings import Distinct, How, distinct_values, slot_readings
+from testimonia.events.readings import Distinct, How, distinct_values, slot_readings, standing
 from testimonia.events.sources import Sources
 from testimonia.events.summary import summary
 from testimonia.events.told import Told, gather
@@ -42,10 +42,6 @@ def plain_values(told: Sequence[Told], slot: str) -> tuple[Distinct[str | int], 
     """The distinct values of a slot of plain words or numbers."""
     pairs = [(t, t.claim.value) for t in told if t.slot == slot and isinstance(t.claim.value, str | int)]
     return distinct_values(pairs, lambda v: fold(v) if isinstance(v, str) else v, lambda v: v)
-
-
-def live(values: Sequence[Distinct[str | int]]) -> list[Distinct[str | int]]:
-    return [v for v in values if not v.superseded] or list(values)
 
 
 def kind_of(mentions: Sequence[EventMention], told: Sequence[Told]) -> Literal["incident", "aggregate"]:
@@ -92,7 +88,7 @@ def relate_strikes(later: str | int, first: str | int) -> How:
 
 
 def strikes(told: Sequence[Told]) -> int | None:
-    numbers = [v.value for v in live(plain_values(told, "strikes")) if isinstance(v.value, int)]
+    numbers = [v.value for v in standing(plain_values(told, "strikes")) if isinstance(v.value, int)]
     return max(numbers, default=None)
 
 
@@ -177,7 +173,7 @@ def assembled(members: Sequence[LinkedMention], told: Sequence[Told], sources: S
         other_places=further_places(place, own, further),
         actors=sides,
         claimed_by=tuple(v.value.name for v in actor_values(told, "claimed_by") if v.value.basis != "denied"),
-        means=tuple(str(v.value) for v in live(plain_values(told, "means"))),
+        means=tuple(str(v.value) for v in standing(plain_values(told, "means"))),
         strikes=strikes(told),
         casualties=rows,
         named_people=people(mentions),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from testimonia.events.readings import Distinct, How, distinct_values
+from testimonia.events.readings import Distinct, How, distinct_values, standing
 from testimonia.events.told import Told
 from testimonia.model import Interval
 
@@ -63,16 +63,12 @@ def width(days: Interval) -> int:
     return (last - first).days
 
 
-def live(values: Sequence[Distinct[Interval]]) -> list[Distinct[Interval]]:
-    return [v for v in values if not v.superseded] or list(values)
-
-
 def agreed_days(values: Sequence[Distinct[Interval]]) -> Interval | None:
     """The tightest interval, cut by every other that meets it; of equally tight ones the one most origins give.
 
     None where no date is told.
     """
-    ranked = sorted(live(values), key=lambda v: (width(v.value), -len(v.origins), bounds(v.value)))
+    ranked = sorted(standing(values), key=lambda v: (width(v.value), -len(v.origins), bounds(v.value)))
     result: Interval | None = None
     for value in ranked:
         result = value.value if result is None else intersection(result, value.value)
@@ -92,6 +88,6 @@ def intersection(tight: Interval, other: Interval) -> Interval:
 
 def agreed_period(values: Sequence[Distinct[Interval]]) -> Interval | None:
     """The period of a total: the span of all periods told. None where none is."""
-    told = [v.value for v in live(values)]
+    told = [v.value for v in standing(values)]
     bounded = [d for d in told if d.start and d.end] or told
     return span(bounded) if bounded else None

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 from testimonia.events.told import Told
 from testimonia.model import Reading, SlotReadings
 
-__all__ = ["Distinct", "Relating", "distinct_values", "slot_readings"]
+__all__ = ["Distinct", "How", "Relating", "distinct_values", "slot_readings", "standing"]
 
 V = TypeVar("V")
 How = Literal["same", "narrower", "broader", "later", "conflicting"]
@@ -39,6 +39,11 @@ def distinct_values(
             frozenset(t.origin for t, _ in group), not any(t.counts for t, _ in group))
         for group in groups.values()
     )
+
+
+def standing(values: Sequence[Distinct[V]]) -> list[Distinct[V]]:
+    """The values that no later report withdrew; all of them where every one was withdrawn."""
+    return [v for v in values if not v.superseded] or list(values)
 
 
 def slot_readings(slot: str, values: Sequence[Distinct[V]], relate: Relating[V]) -> SlotReadings | None:

@@ -48,11 +48,13 @@ def place_phrase(place: Place | None) -> str:
     if place is None:
         return ""
     relation = place.relation
-    if relation is None:
+    if relation is None or relation.kind == "part":
         return f"in {place.name}"
+    way = f"{relation.bearing} of" if relation.bearing else "from"
     if relation.distance_km is not None:
-        way = f"{relation.bearing} of" if relation.bearing else "from"
         return f"{relation.distance_km:g} km {way} {relation.anchor}"
+    if relation.bearing:
+        return f"{way} {relation.anchor}"
     return f"{RELATIONS.get(relation.kind, 'near')} {relation.anchor}"
 
 

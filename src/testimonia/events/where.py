@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from testimonia.events.readings import Distinct, How, distinct_values
+from testimonia.events.readings import Distinct, How, distinct_values, standing
 from testimonia.events.told import Told
 from testimonia.model import Place
 
@@ -101,13 +101,9 @@ def relate_places(later: Place, first: Place) -> How:
     return "narrower" if ours < theirs else "broader"
 
 
-def live(values: Sequence[Distinct[Place]]) -> list[Distinct[Place]]:
-    return [v for v in values if not v.superseded] or list(values)
-
-
 def agreed_place(values: Sequence[Distinct[Place]]) -> Place | None:
     """The sharpest place that most origins of that sharpness give, or a smaller one inside it. None if none is told."""
-    told = live(values)
+    told = standing(values)
     if not told:
         return None
     best = min(sharpness(v.value) for v in told)

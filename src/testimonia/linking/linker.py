@@ -74,8 +74,9 @@ class Linker:
         """The time expressions of a text."""
         return find_times(text)
 
-    def link(self, document: Document, mentions: Sequence[EventMention],
-             published: Publication) -> tuple[tuple[LinkedMention, ...], tuple[Rejection, ...]]:
+    def link(
+        self, document: Document, mentions: Sequence[EventMention], published: Publication
+    ) -> tuple[tuple[LinkedMention, ...], tuple[Rejection, ...]]:
         """The mentions, in the order given, with what their words mean; and what means nothing that is known."""
         found = self.find(document)
         places = self._placed(document, mentions, found)
@@ -103,7 +104,8 @@ class Linker:
         return Found(
             tuple(place for place in places if not any(_pushes_aside(actor, place) for actor in actors)),
             tuple(actor for actor in actors if not any(_pushes_aside(place, actor) for place in places)),
-            find_times(document.text))
+            find_times(document.text),
+        )
 
     def _placed(self, document: Document, mentions: Sequence[EventMention], found: Found) -> dict[Span, Place]:
         """Places by the span that a claim cites first, all names of the document resolved together."""
@@ -123,7 +125,7 @@ class Linker:
     def _actor(self, document: Document, claim: Claim, party: Party, context: ActorContext) -> Actor:
         """The actor of a party's words; the extractor's own reading where the words hold no name at all."""
         cited = claim.citations[0].span
-        article = document.text[max(0, cited.start - 4):cited.start]
+        article = document.text[max(0, cited.start - 4) : cited.start]
         told = party.text if article.lower() != "the " else f"{article}{party.text}"
         actor = self.actors.resolve(told, replace(context, at=cited.start))
         nameless = not any(name.span.overlaps(cited) for name in context.names)
@@ -197,8 +199,9 @@ class _Dates:
         narrative: Interval | None = None
         at: dict[Span, Interval] = {}
         for mention in sorted(mentions, key=lambda m: (m.sentence.start, m.trigger.start, m.key)):
-            told = [(claim, self._interval(claim, mention, _base(claim, at) or narrative))
-                    for claim in mention.of("date")]
+            told = [
+                (claim, self._interval(claim, mention, _base(claim, at) or narrative)) for claim in mention.of("date")
+            ]
             days[mention.id] = [(claim.id, interval) for claim, interval in told if interval]
             at |= {claim.citations[0].span: interval for claim, interval in told if interval}
             narrative = next((interval for _, interval in told if interval and interval.start), narrative)
@@ -219,7 +222,13 @@ class _Dates:
         tense = "past" if mention.modality == "actual" else tense_at(self.document.text, span)
         before = [time for time in self.times if time.span.end <= span.start]
         interval = anchor(expression, self._published_at(span), narrative, tense, before)
-        if interval and expression.modifier == "until" and interval.start is None and interval.end and claim.value != expression.value:
+        if (
+            interval
+            and expression.modifier == "until"
+            and interval.start is None
+            and interval.end
+            and claim.value != expression.value
+        ):
             interval = Interval(interval.end - timedelta(days=6), interval.end, "week", interval.basis)
         return interval if interval and (interval.start or interval.end) else None
 

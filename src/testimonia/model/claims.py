@@ -14,8 +14,21 @@ from testimonia.model.errors import ClaimError
 from testimonia.model.text import Citation, Span
 
 __all__ = [
-    "OUTCOMES", "SLOTS", "Basis", "Claim", "EventMention", "Figure", "Group", "LabelBasis", "MentionLink", "Modality",
-    "Outcome", "Part", "Party", "Said", "content_id",
+    "OUTCOMES",
+    "SLOTS",
+    "Basis",
+    "Claim",
+    "EventMention",
+    "Figure",
+    "Group",
+    "LabelBasis",
+    "MentionLink",
+    "Modality",
+    "Outcome",
+    "Part",
+    "Party",
+    "Said",
+    "content_id",
 ]
 
 Modality = Literal["actual", "planned", "hypothetical", "denied", "ordered", "general"]
@@ -117,8 +130,9 @@ class Claim:
             raise ClaimError(f"unknown slot {self.slot!r}")
         value = asdict(self.value) if isinstance(self.value, Figure | Party) else self.value
         where = [(c.document_id, c.start, c.end) for c in self.citations]
-        object.__setattr__(self, "id", content_id("cl", [
-            self.slot, value, where, self.extractor, self.attributed_to, self.modality]))
+        object.__setattr__(
+            self, "id", content_id("cl", [self.slot, value, where, self.extractor, self.attributed_to, self.modality])
+        )
 
     @property
     def document_id(self) -> str:
@@ -157,8 +171,15 @@ class EventMention:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        content = [self.document_id, self.trigger.start, self.trigger.end, self.key, self.kind, self.modality,
-                   [c.id for c in self.claims]]
+        content = [
+            self.document_id,
+            self.trigger.start,
+            self.trigger.end,
+            self.key,
+            self.kind,
+            self.modality,
+            [c.id for c in self.claims],
+        ]
         object.__setattr__(self, "id", content_id("me", content))
 
     def of(self, slot: str) -> tuple[Claim, ...]:

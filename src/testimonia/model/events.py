@@ -12,8 +12,19 @@ from testimonia.model.dates import DatePrecision
 from testimonia.model.linked import Actor, Place
 
 __all__ = [
-    "Bound", "Casualties", "Cluster", "Comparison", "Decision", "DocumentRef", "Event", "Judgement", "PersonRef", "Reading",
-    "Review", "SlotReadings", "Sides",
+    "Bound",
+    "Casualties",
+    "Cluster",
+    "Comparison",
+    "Decision",
+    "DocumentRef",
+    "Event",
+    "Judgement",
+    "PersonRef",
+    "Reading",
+    "Review",
+    "SlotReadings",
+    "Sides",
 ]
 
 

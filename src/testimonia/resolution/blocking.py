@@ -14,7 +14,7 @@ from testimonia.model import Interval, Place
 from testimonia.resolution.profiles import Profile
 from testimonia.resolution.settings import Settings
 
-__all__ = ["candidates", "is_coarse"]
+__all__ = ["candidates", "is_vague"]
 
 Key = tuple[str, object]
 DAY = dt.timedelta(days=1)
@@ -26,6 +26,12 @@ def is_coarse(profile: Profile, settings: Settings) -> bool:
     """Whether its date is untold, open, or wider than a sharp date may be."""
     days = profile.days
     return days is None or days.days is None or days.days > settings.day_width
+
+
+def is_vague(profile: Profile, settings: Settings) -> bool:
+    """Whether its date is coarse or its place untold or only a country: it may fit several events."""
+    placed = any(place.basis != "country" for place in profile.places)
+    return is_coarse(profile, settings) or not placed
 
 
 def day_keys(profile: Profile, settings: Settings) -> Iterator[Key]:

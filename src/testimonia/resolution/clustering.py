@@ -1,8 +1,8 @@
 """Constrained agglomerative clustering by mean weight: the best pair first, and nothing chains.
 
 Two clusters merge only while the mean weight over all pairs across stays above the threshold; a veto is a weight of
-minus infinity, so one vetoed pair keeps two clusters apart for good. A vaguely dated item joins only what leads every
-rival by a margin. The result depends on the set of items, not on their order, if items are given sorted.
+minus infinity, so one vetoed pair keeps two clusters apart for good. A vague item joins only what leads every rival by
+a margin. The result depends on the set of items, not on their order, if items are given sorted.
 """
 
 import heapq
@@ -62,14 +62,14 @@ def agglomerate(
     size: int,
     pairs: Iterable[tuple[int, int]],
     weight: Weight,
-    coarse: Sequence[bool],
+    vague: Sequence[bool],
     merge: float,
     margin: float,
 ) -> list[Members]:
     """Clusters of the items `0 .. size - 1`, sorted.
 
-    `pairs` are worth scoring at all; `weight` is symmetric. First items with sharp dates find each other, then vague
-    items (all of whose members are `coarse`) join what leads by `margin`; where they cannot tell, they stay alone.
+    `pairs` are worth scoring at all; `weight` is symmetric. First sharp items find each other, then vague clusters (all
+    of whose members are `vague`) join what leads by `margin`; where they cannot tell, they stay alone.
     """
     state = Agglomeration(size, pairs, weight, merge)
     for vague_too in (False, True):
@@ -79,10 +79,10 @@ def agglomerate(
             _, left, right = entry
             if left not in state.neighbours or right not in state.neighbours:
                 continue
-            vague = [c for c in (left, right) if all(coarse[i] for i in c)]
-            if vague and not vague_too:
+            doubtful = [c for c in (left, right) if all(vague[i] for i in c)]
+            if doubtful and not vague_too:
                 held.append(entry)
-            elif not any(state.rivals(item, left if item == right else right, margin) for item in vague):
+            elif not any(state.rivals(item, left if item == right else right, margin) for item in doubtful):
                 state.merge(left, right)
         for entry in held:
             heapq.heappush(heap, entry)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from testimonia.model import Cluster, Comparison, Judgement, Lineage, LinkedMention
-from testimonia.resolution.blocking import candidates, is_coarse
+from testimonia.resolution.blocking import candidates, is_vague
 from testimonia.resolution.clustering import Members, agglomerate, mean_weight
 from testimonia.resolution.constraints import Constraints, atoms, constraints
 from testimonia.resolution.profiles import Profile, combine, profile
@@ -46,9 +46,9 @@ class Comparing:
 
 
 def grouped(comparing: Comparing, pairs: set[tuple[int, int]], settings: Settings) -> list[Members]:
-    coarse = [is_coarse(p, settings) for p in comparing.profiles]
+    vague = [is_vague(p, settings) for p in comparing.profiles]
     return agglomerate(
-        len(comparing.profiles), pairs, comparing.weight, coarse, settings.merge, settings.margin)
+        len(comparing.profiles), pairs, comparing.weight, vague, settings.merge, settings.margin)
 
 
 def within_reports(comparing: Comparing, settings: Settings) -> tuple[list[Profile], list[Comparison]]:

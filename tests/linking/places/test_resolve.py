@@ -120,7 +120,8 @@ def test_an_apposition_moves_nothing(shipped: Gazetteer) -> None:
 
 @pytest.mark.parametrize(("text", "near"), [
     ("Police went to San Miguel, 110 km east of San Salvador.", (13.48, -88.18)),
-    ("Police went to San Miguel, 5 miles west of Lima.", (-12.08, -77.08)),
+    ("Police went to San Miguel, 400 km southeast of Lima.", (-13.01, -73.98)),
+    ("Police went to San Miguel and then to Lima.", (-15.48, -70.12)),
 ])
 def test_a_stated_distance_tells_which(shipped: Gazetteer, text: str, near: tuple[float, float]) -> None:
     assert off(resolved(text, shipped, {})["San Miguel"], near) < 10

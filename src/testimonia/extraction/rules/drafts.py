@@ -16,18 +16,59 @@ __all__ = ["Draft", "Side", "gather"]
 FAMILIES = (
     {"air_strike", "drone_strike", "missile", "shelling", "chemical_weapon"},
     {"suicide_bomb", "remote_explosive", "grenade"},
-    {"armed_clash", "attack", "military_operation", "government_regains_territory", "non_state_overtakes_territory", "execution", "grenade",
-     "suicide_bomb", "remote_explosive", "excessive_force", "campaign", "mob_violence", "shelling"},
+    {
+        "armed_clash",
+        "attack",
+        "military_operation",
+        "government_regains_territory",
+        "non_state_overtakes_territory",
+        "execution",
+        "grenade",
+        "suicide_bomb",
+        "remote_explosive",
+        "excessive_force",
+        "campaign",
+        "mob_violence",
+        "shelling",
+    },
     {"peaceful_protest", "violent_demonstration", "protest_with_intervention", "excessive_force", "mob_violence"},
-    {"abduction", "attack"}, {"arrests"}, {"agreement"}, {"looting", "attack"}, {"non_violent_transfer"}, {"disrupted_weapons", "arrests"},
-    {"sexual_violence", "attack"}, {"air_strike", "drone_strike", "missile", "attack", "military_operation"},
+    {"abduction", "attack"},
+    {"arrests"},
+    {"agreement"},
+    {"looting", "attack"},
+    {"non_violent_transfer"},
+    {"disrupted_weapons", "arrests"},
+    {"sexual_violence", "attack"},
+    {"air_strike", "drone_strike", "missile", "attack", "military_operation"},
 )
 """Types that may name one act in other words."""
 
 _NARRATIVE = "narrative"
-_COARSE = re.compile(r"^(?:\d{4}|XXXX)(?:-\d\d|-[A-Z]{2}|-Q\d)?$|^(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)$|^[-+]\d+[MYQ]$|^P\d|^PAST|^\d{3}$")
-_SUMMED = {None, "armed_clash", "attack", "military_operation", "government_regains_territory", "non_state_overtakes_territory"}
-_GENERIC_SIDES = {"group", "movement", "organisation", "organization", "force", "column", "command", "militia", "faction", "gang", "unit", "cell"}
+_COARSE = re.compile(
+    r"^(?:\d{4}|XXXX)(?:-\d\d|-[A-Z]{2}|-Q\d)?$|^(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)$|^[-+]\d+[MYQ]$|^P\d|^PAST|^\d{3}$"
+)
+_SUMMED = {
+    None,
+    "armed_clash",
+    "attack",
+    "military_operation",
+    "government_regains_territory",
+    "non_state_overtakes_territory",
+}
+_GENERIC_SIDES = {
+    "group",
+    "movement",
+    "organisation",
+    "organization",
+    "force",
+    "column",
+    "command",
+    "militia",
+    "faction",
+    "gang",
+    "unit",
+    "cell",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +146,16 @@ def _places_clash(draft: Draft, cut: Slice) -> bool:
 
 def _figures_clash(draft: Draft, cut: Slice) -> bool:
     """Whether both give an exact number of the same outcome and kind, and another one."""
-    old = {(h.outcome, h.group): h.quantity.best for h, _ in draft.harms if h.quantity.best is not None and h.stage == "current"}
-    return any(not h.toll and h.stage == "current" and old.get((h.outcome, h.group), h.quantity.best) != h.quantity.best
-               for h in cut.harms if h.quantity.best is not None)
+    old = {
+        (h.outcome, h.group): h.quantity.best
+        for h, _ in draft.harms
+        if h.quantity.best is not None and h.stage == "current"
+    }
+    return any(
+        not h.toll and h.stage == "current" and old.get((h.outcome, h.group), h.quantity.best) != h.quantity.best
+        for h in cut.harms
+        if h.quantity.best is not None
+    )
 
 
 def _harm_only(telling: Telling) -> bool:
@@ -115,14 +163,17 @@ def _harm_only(telling: Telling) -> bool:
 
 
 def _pronoun_subject(telling: Telling) -> bool:
-    """"It killed six": the subject points back at the act."""
+    """ "It killed six": the subject points back at the act."""
     text = telling.parsed.sentence.text
-    return bool(re.match(r"(?:together,? |in all,? )?(?:it|they|both|this|that)\b", text, re.IGNORECASE)) and not telling.side_a[:1] or \
-        any(r.pronoun and r.token.lower_ == "it" for r in telling.side_a)
+    return (
+        bool(re.match(r"(?:together,? |in all,? )?(?:it|they|both|this|that)\b", text, re.IGNORECASE))
+        and not telling.side_a[:1]
+        or any(r.pronoun and r.token.lower_ == "it" for r in telling.side_a)
+    )
 
 
 def _pluperfect(telling: Telling) -> bool:
-    """"Militia had fired first": told from after the act, so it is the act told before."""
+    """ "Militia had fired first": told from after the act, so it is the act told before."""
     return any(c.lower_ == "had" for c in telling.head.children if c.dep_ == "aux")
 
 
@@ -142,7 +193,11 @@ def _continues(draft: Draft, telling: Telling, cut: Slice, index: int) -> bool:
         return near <= 2 and (not _figures_clash(draft, cut) or telling.definite)
     if cut.times and not draft.times and near > 3:
         return False
-    if telling.definite or _pronoun_subject(telling) or (_pluperfect(telling) and near <= 2 and not cut.times and not cut.places):
+    if (
+        telling.definite
+        or _pronoun_subject(telling)
+        or (_pluperfect(telling) and near <= 2 and not cut.times and not cut.places)
+    ):
         return not _figures_clash(draft, cut)
     return near == 0 and not _figures_clash(draft, cut) and draft.type == telling.type and not cut.times
 
@@ -167,35 +222,59 @@ def _total_of(drafts: list[Draft], telling: Telling) -> list[Draft]:
 def _is_aggregate(telling: Telling, cut: Slice) -> bool:
     """A sum over a period: "since May", or several blows or many dead in a month or more."""
     since = telling.since or any(t.modifier in {"since", "after"} and t.frame != _NARRATIVE for t in cut.times)
-    coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times)
+    coarse = any(_COARSE.match(t.value) for t in cut.times) and not any(
+        re.search(r"-\d\d-\d\d$|WXX", t.value) for t in cut.times
+    )
     many = telling.strikes is not None or any((h.quantity.low or 0) >= 20 for h in cut.harms)
-    return bool(cut.harms or telling.strikes) and (since or (coarse and many and (telling.type in _SUMMED or telling.strikes is not None)))
+    return bool(cut.harms or telling.strikes) and (
+        since or (coarse and many and (telling.type in _SUMMED or telling.strikes is not None))
+    )
 
 
 def _is_running_toll(telling: Telling, cut: Slice) -> bool:
     """A toll in the perfect that adds to no act told before: "up to 24 people have been killed in the offensive"."""
-    return telling.perfect and telling.total_type and any((h.quantity.low or h.quantity.high or 0) >= 5 for h in cut.harms)
+    return (
+        telling.perfect and telling.total_type and any((h.quantity.low or h.quantity.high or 0) >= 5 for h in cut.harms)
+    )
 
 
 def _side(role: Role, telling: Telling, document: Document) -> Side:
     span = telling.parsed.span(role.start, role.end)
     at = telling.parsed.token_span(role.token, role.token)
-    span = next((Span(min(n.span.start, span.start), max(n.span.end, span.end)) for n, _ in telling.parsed.actors if n.span.covers(at)), span)
+    span = next(
+        (
+            Span(min(n.span.start, span.start), max(n.span.end, span.end))
+            for n, _ in telling.parsed.actors
+            if n.span.covers(at)
+        ),
+        span,
+    )
     named = [n for n, _ in telling.parsed.actors if span.covers(n.span)]
     best = max(named, key=lambda n: (n.score, n.span.end - n.span.start), default=None)
-    return Side(document.text[span.start:span.end], span, role, best.ids[0] if best and best.ids else None, best.actor_kind if best else None)
+    return Side(
+        document.text[span.start : span.end],
+        span,
+        role,
+        best.ids[0] if best and best.ids else None,
+        best.actor_kind if best else None,
+    )
 
 
 def _points_back(role: Role, side: Side) -> bool:
     """A pronoun, or "the group", "the same column": a side told before."""
-    return role.pronoun or (side.actor is None and role.token.lemma_.lower() in _GENERIC_SIDES and
-                            any(c.lower_ in {"the", "same", "this", "that"} for c in role.token.children))
+    return role.pronoun or (
+        side.actor is None
+        and role.token.lemma_.lower() in _GENERIC_SIDES
+        and any(c.lower_ in {"the", "same", "this", "that"} for c in role.token.children)
+    )
 
 
 def _before(role: Role, telling: Telling, document: Document) -> Side | None:
     """The actor named last before a pronoun in its own sentence."""
     parsed = telling.parsed
-    named = [(n, t) for n, t in parsed.actors if n.ids and n.actor_kind != "people" and t.idx + len(t.text) <= role.start]
+    named = [
+        (n, t) for n, t in parsed.actors if n.ids and n.actor_kind != "people" and t.idx + len(t.text) <= role.start
+    ]
     if not named or not role.pronoun:
         return None
     name, token = named[-1]
@@ -210,7 +289,9 @@ def _antecedent(drafts: list[Draft], slot: str, role: Role) -> Side | None:
     return None
 
 
-def _resolve(roles: Sequence[Role], slot: str, telling: Telling, drafts: list[Draft], document: Document) -> list[tuple[Side, Telling]]:
+def _resolve(
+    roles: Sequence[Role], slot: str, telling: Telling, drafts: list[Draft], document: Document
+) -> list[tuple[Side, Telling]]:
     out = []
     for role in roles:
         side: Side | None = _side(role, telling, document)
@@ -237,7 +318,11 @@ def _add(draft: Draft, telling: Telling, cut: Slice, drafts: list[Draft], docume
     draft.announced += [t for t in telling.announced if t not in draft.announced]
     for slot in ("side_a", "side_b"):
         told = getattr(draft, slot)
-        told += [s for s in _resolve(getattr(telling, slot), slot, telling, others, document) if all(s[0].text != t[0].text for t in told)]
+        told += [
+            s
+            for s in _resolve(getattr(telling, slot), slot, telling, others, document)
+            if all(s[0].text != t[0].text for t in told)
+        ]
     draft.claimed += _resolve(telling.claimed, "side_a", telling, others, document)
     draft.harms += [(h, telling) for h in cut.harms]
     draft.means += [parsed.span(s, e) for s, e in telling.means]
@@ -255,12 +340,25 @@ def _start(telling: Telling, cut: Slice, index: int, kind: str, key: int) -> Dra
     named = telling.type or "attack"
     if kind == "aggregate" and telling.type in _SUMMED:
         named = "campaign"
-    return Draft(named, kind, parsed.span(telling.start, telling.end), parsed.sentence.span, index, parsed.sentence.group, key=key, last_index=index)
+    return Draft(
+        named,
+        kind,
+        parsed.span(telling.start, telling.end),
+        parsed.sentence.span,
+        index,
+        parsed.sentence.group,
+        key=key,
+        last_index=index,
+    )
 
 
 def _latest(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
     """The other incidents of the draft's part of the report, the one told last first."""
-    others = [(d.last_index, i, d) for i, d in enumerate(drafts) if d is not draft and d.kind == "incident" and d.group == draft.group]
+    others = [
+        (d.last_index, i, d)
+        for i, d in enumerate(drafts)
+        if d is not draft and d.kind == "incident" and d.group == draft.group
+    ]
     return [d for _, _, d in sorted(others, key=lambda o: o[:2], reverse=True)]
 
 
@@ -269,7 +367,13 @@ def _carry(draft: Draft, drafts: list[Draft], index: int, subordinate: bool) -> 
     for before in _latest(drafts, draft):
         if not draft.places and before.places and index - before.last_index <= 3:
             draft.places, draft.carried_place = list(before.places), True
-        if not (draft.times or draft.announced) and before.times and index - before.last_index <= 1 and draft.kind == "incident" and not subordinate:
+        if (
+            not (draft.times or draft.announced)
+            and before.times
+            and index - before.last_index <= 1
+            and draft.kind == "incident"
+            and not subordinate
+        ):
             draft.times, draft.inherited = list(before.times), True
         return
 
@@ -299,7 +403,9 @@ def _name_strikes(drafts: Sequence[Draft]) -> None:
 
 def _take(telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
     parts = _total_of(drafts, telling)
-    known = next((d for d in drafts if telling.definite and telling.strikes and len(d.parts) == telling.strikes[0]), None)
+    known = next(
+        (d for d in drafts if telling.definite and telling.strikes and len(d.parts) == telling.strikes[0]), None
+    )
     made: list[Draft] = []
     for key, cut in enumerate(slices(telling)):
         if known is not None:
@@ -324,7 +430,9 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
         if draft.parts:
             _span_parts(draft)
         if fresh:
-            draft.base = next((t for d in _latest(drafts, draft) for t in d.times if t.frame != _NARRATIVE or d.base), None)
+            draft.base = next(
+                (t for d in _latest(drafts, draft) for t in d.times if t.frame != _NARRATIVE or d.base), None
+            )
             if not cut.whole and not parts:
                 _carry(draft, drafts, index, telling.subordinate)
             drafts.append(draft)
@@ -341,7 +449,7 @@ def _only_displaced(cut: Slice) -> bool:
 
 
 def _share_nothing(draft: Draft, cut: Slice, telling: Telling) -> None:
-    """"Nobody was hurt in any of the raids" is said of each of a list."""
+    """ "Nobody was hurt in any of the raids" is said of each of a list."""
     none = [(h, telling) for h in cut.harms if h.quantity.high == 0]
     for sibling in draft.siblings:
         sibling.harms += none

@@ -12,7 +12,19 @@ from testimonia.extraction.rules.sentences import Sentence, sentences
 from testimonia.extraction.rules.speech import Speakers, Speech
 from testimonia.extraction.rules.tellings import Telling, speech_over, tellings
 from testimonia.model import (
-    Citation, Claim, Document, EventMention, Figure, Find, LabelBasis, MentionLink, Modality, Party, Said, Span, cite,
+    Citation,
+    Claim,
+    Document,
+    EventMention,
+    Figure,
+    Find,
+    LabelBasis,
+    MentionLink,
+    Modality,
+    Party,
+    Said,
+    Span,
+    cite,
 )
 
 __all__ = ["RulesExtractor"]
@@ -44,7 +56,11 @@ class RulesExtractor:
 
     def extract(self, document: Document) -> Iterable[EventMention]:
         """The mentions of events that the report tells as having happened, in the order of telling."""
-        chosen = [(i, s) for i, s in enumerate(sentences(document)) if self.lexicon.gate.search(s.text) and not self._off_topic(s.text)]
+        chosen = [
+            (i, s)
+            for i, s in enumerate(sentences(document))
+            if self.lexicon.gate.search(s.text) and not self._off_topic(s.text)
+        ]
         if not chosen or len(self.lexicon.off_topic.findall(document.text)) >= OFF_TOPIC_TEXT:
             return []
         drafts = gather(list(self._tellings(document, chosen)), document, self.lexicon)
@@ -55,7 +71,9 @@ class RulesExtractor:
 
     def _tellings(self, document: Document, chosen: Sequence[tuple[int, Sentence]]) -> Iterator[tuple[int, Telling]]:
         found = self.find(document)
-        for (index, _), parsed in zip([c for c in chosen if len(c[1].text) <= 2000], parse([s for _, s in chosen], found), strict=True):
+        for (index, _), parsed in zip(
+            [c for c in chosen if len(c[1].text) <= 2000], parse([s for _, s in chosen], found), strict=True
+        ):
             for telling in tellings(parsed, self.lexicon):
                 yield index, telling
 
@@ -83,12 +101,14 @@ class _Writer:
         placed = bool(draft.places) and not draft.carried_place
         return placed and bool(draft.harms or (draft.side_a and draft.side_b) or _fresh(draft))
 
-    def _claim(self, slot: str, value: Said, spans: Sequence[Span], speech: Speech | None = None, modality: Modality = "actual") -> Claim | None:
+    def _claim(
+        self, slot: str, value: Said, spans: Sequence[Span], speech: Speech | None = None, modality: Modality = "actual"
+    ) -> Claim | None:
         cited = self._cite(spans)
         return Claim(slot, value, cited, self.extractor, self.speakers.name(speech), modality) if cited else None
 
     def _cite(self, spans: Sequence[Span]) -> tuple[Citation, ...]:
-        whole = [s for s in spans if any(c.isalnum() for c in self.document.text[s.start:s.end])]
+        whole = [s for s in spans if any(c.isalnum() for c in self.document.text[s.start : s.end])]
         return tuple(cite(self.document, s.start, s.end) for s in whole)
 
     def _mention(self, draft: Draft, written: dict[int, EventMention]) -> EventMention:
@@ -96,9 +116,16 @@ class _Writer:
         unique = list({c.id: c for c in claims}.values())
         parts = tuple(MentionLink("contains", written[id(p)].id) for p in draft.parts if id(p) in written)
         return EventMention(
-            document_id=self.document.id, kind="aggregate" if draft.kind == "aggregate" else "incident", trigger=draft.trigger, sentence=draft.sentence,
-            claims=tuple(unique), links=parts, closed=draft.closed and len(parts) == len(draft.parts), key=draft.key,
-            confidence=_confidence(draft), named_people=tuple(named_people(draft.tellings, self.document)),
+            document_id=self.document.id,
+            kind="aggregate" if draft.kind == "aggregate" else "incident",
+            trigger=draft.trigger,
+            sentence=draft.sentence,
+            claims=tuple(unique),
+            links=parts,
+            closed=draft.closed and len(parts) == len(draft.parts),
+            key=draft.key,
+            confidence=_confidence(draft),
+            named_people=tuple(named_people(draft.tellings, self.document)),
         )
 
     def _claims(self, draft: Draft) -> Iterator[Claim | None]:
@@ -106,7 +133,9 @@ class _Writer:
         yield self._claim("type", _type(draft), draft.triggers[:1], speech)
         yield self._claim("occurrence", "stated", draft.triggers[:1], speech)
         for telling in draft.denied:
-            yield self._claim("occurrence", "denied", [telling.parsed.span(telling.start, telling.end)], telling.speech, "denied")
+            yield self._claim(
+                "occurrence", "denied", [telling.parsed.span(telling.start, telling.end)], telling.speech, "denied"
+            )
         yield from self._where_and_when(draft, speech)
         for slot in ("side_a", "side_b"):
             for side, telling in getattr(draft, slot)[:4]:
@@ -114,7 +143,7 @@ class _Writer:
         for side, telling in draft.claimed:
             yield self._claim("claimed_by", Party(side.text, "claimed", side.actor), [side.cite], telling.speech)
         for span in draft.means:
-            yield self._claim("means", self.document.text[span.start:span.end], [span], speech)
+            yield self._claim("means", self.document.text[span.start : span.end], [span], speech)
         if draft.strikes is not None:
             yield self._claim("strikes", draft.strikes[0], [draft.strikes[1]], speech)
         for harm, telling in draft.harms:
@@ -123,7 +152,11 @@ class _Writer:
     def _where_and_when(self, draft: Draft, speech: Speech | None) -> Iterator[Claim | None]:
         for expression in draft.times:
             since = draft.since and not expression.modifier
-            spans = [expression.span] if expression.frame != "narrative" or draft.base is None else [expression.span, draft.base.span]
+            spans = (
+                [expression.span]
+                if expression.frame != "narrative" or draft.base is None
+                else [expression.span, draft.base.span]
+            )
             yield self._claim("date", f"since {expression.value}" if since else expression.value, spans, speech)
         if not draft.times:
             for expression in draft.announced[:1]:
@@ -140,9 +173,18 @@ class _Writer:
         speech = speech_over(harm.anchor, telling.spoken) or telling.speech
         status = harm.group in {"civilians", "combatants", "police"}
         figure = Figure(
-            harm.outcome, harm.group, amount.low, amount.best, amount.high, self.document.text[span.start:span.end], side=_harmed_side(draft, harm),
-            of_which=harm.of_which, who=harm.who, label_basis=_label_basis(draft, speech) if status else "unknown",
-            labelled_by=(speech.speaker,) if status and speech is not None else (), stage="earlier" if harm.stage == "earlier" else "current",
+            harm.outcome,
+            harm.group,
+            amount.low,
+            amount.best,
+            amount.high,
+            self.document.text[span.start : span.end],
+            side=_harmed_side(draft, harm),
+            of_which=harm.of_which,
+            who=harm.who,
+            label_basis=_label_basis(draft, speech) if status else "unknown",
+            labelled_by=(speech.speaker,) if status and speech is not None else (),
+            stage="earlier" if harm.stage == "earlier" else "current",
             excludes_attacker=harm.excludes_attacker,
         )
         return self._claim(f"casualties.{harm.outcome}.{harm.group}", figure, [span], speech)
@@ -174,7 +216,9 @@ def _harmed_side(draft: Draft, harm: Harm) -> str | None:
         for side, telling in getattr(draft, slot):
             same = noun.doc is side.role.token.doc and side.role.start <= noun.idx < side.role.end
             words = set(re.findall(r"\w+", side.text.lower()))
-            if same or (harm.group in {"combatants", "police"} and (noun.lower_ in words or noun.lemma_.lower() in words)):
+            if same or (
+                harm.group in {"combatants", "police"} and (noun.lower_ in words or noun.lemma_.lower() in words)
+            ):
                 return letter
     return None
 
@@ -184,11 +228,22 @@ def _label_basis(draft: Draft, speech: Speech | None) -> LabelBasis:
     if speech is None:
         return "narrator"
     words = {w for w in re.findall(r"[a-z]{3,}", speech.speaker.lower())} - {"the", "and", "officials", "spokesman"}
-    sides = {w for slot in ("side_a", "side_b") for side, _ in getattr(draft, slot) for w in re.findall(r"[a-z]{3,}", side.text.lower())}
+    sides = {
+        w
+        for slot in ("side_a", "side_b")
+        for side, _ in getattr(draft, slot)
+        for w in re.findall(r"[a-z]{3,}", side.text.lower())
+    }
     return "party" if words & sides else "independent"
 
 
 def _confidence(draft: Draft) -> float:
     """A first estimate that the mention is read right, from how much of it is told; calibrated later against gold."""
-    told = (bool(draft.times) and not draft.inherited, bool(draft.places), bool(draft.side_a), bool(draft.harms), draft.tellings[0].type is not None)
+    told = (
+        bool(draft.times) and not draft.inherited,
+        bool(draft.places),
+        bool(draft.side_a),
+        bool(draft.harms),
+        draft.tellings[0].type is not None,
+    )
     return round(0.35 + 0.12 * sum(told), 2)

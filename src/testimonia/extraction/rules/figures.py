@@ -16,10 +16,72 @@ if TYPE_CHECKING:
 __all__ = ["Counted", "Harm", "harms"]
 
 _OF = {"of", "of whom"}
-_QUANTITY_NOUNS = {"dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "couple", "pair", "total", "group", "number",
-                   "tens", "half", "handful", "crew", "most", "many", "several", "few", "some", "two", "three", "four", "five", "six", "seven", "eight",
-                   "nine", "ten", "one", "majority"}
-_NOT_PEOPLE = {"vehicle", "car", "truck", "house", "building", "animal", "sheep", "cow", "goat", "horse", "camel", "tank", "boat", "percent", "per", "year", "day", "hour", "week", "month", "time", "km", "mile", "house", "dollar", "euro", "metre", "meter", "kilometre"}
+_QUANTITY_NOUNS = {
+    "dozen",
+    "dozens",
+    "score",
+    "scores",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "couple",
+    "pair",
+    "total",
+    "group",
+    "number",
+    "tens",
+    "half",
+    "handful",
+    "crew",
+    "most",
+    "many",
+    "several",
+    "few",
+    "some",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "one",
+    "majority",
+}
+_NOT_PEOPLE = {
+    "vehicle",
+    "car",
+    "truck",
+    "house",
+    "building",
+    "animal",
+    "sheep",
+    "cow",
+    "goat",
+    "horse",
+    "camel",
+    "tank",
+    "boat",
+    "percent",
+    "per",
+    "year",
+    "day",
+    "hour",
+    "week",
+    "month",
+    "time",
+    "km",
+    "mile",
+    "house",
+    "dollar",
+    "euro",
+    "metre",
+    "meter",
+    "kilometre",
+}
 _DEFINITE = {"the", "a", "an", "his", "her", "their", "its", "one", "this", "that"}
 _TOLL = re.compile(
     r"(?:(?:death )?toll|(?:number|figure) of (?:(?:the )?(?:dead|deaths|fatalities|victims)|\w+ (?:killed|dead)))\b"
@@ -27,19 +89,46 @@ _TOLL = re.compile(
     r"\bput(?:s|ting)? (?:the |their |its )?(?:\w+ )?(?:figure|number|toll|count|total|dead|losses)\b(?P<p>[^.;]{0,60}?\bat [^.;,]{1,30})|"
     r"(?:bringing|brought|raising|taking|raised|took) the (?:total )?number of (?:the )?(?:dead|deaths|victims|fatalities) to (?P<h>[^.;,]{1,30})|"
     r"(?:bringing|brought|raising|taking|raised|took) to (?P<m>[^.;,]{1,30}?) the (?:death )?toll|"
-    r"(?:bringing|brought|raising|raised|taking|took) the (?:\w+ )?(?:death )?toll to (?P<k>[^.;,]{1,30})", re.IGNORECASE)
-_DEAD = re.compile(r"(?:leaving|left|leaves) (?P<np>[^.;]{1,60}?) (?P<state>dead|killed|wounded|injured|missing|homeless)\b"
-                   r"(?: and (?P<np2>[^.;]{1,40}?) (?P<state2>dead|wounded|injured|missing)\b)?", re.IGNORECASE)
+    r"(?:bringing|brought|raising|raised|taking|took) the (?:\w+ )?(?:death )?toll to (?P<k>[^.;,]{1,30})",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(
+    r"(?:leaving|left|leaves) (?P<np>[^.;]{1,60}?) (?P<state>dead|killed|wounded|injured|missing|homeless)\b"
+    r"(?: and (?P<np2>[^.;]{1,40}?) (?P<state2>dead|wounded|injured|missing)\b)?",
+    re.IGNORECASE,
+)
 _HEADLINE = re.compile(r"\b(?P<np>[^.;,:]{1,30}?) (?P<state>dead|killed|wounded|injured|missing)\b", re.IGNORECASE)
-_ROSE = re.compile(r"\b(?:ris(?:en|es?)|rose|increased|climbed|grown|gone up|revised|went up) (?:up )?from (?P<old>[\w,-]{1,20}) to (?P<new>[\w,-]{1,20})", re.IGNORECASE)
-_UP_FROM = re.compile(r"\b(?:up|down) from (?P<n>[\w,-]{1,20})|(?:first|earlier|initially|previously) (?:put|said|reported|given|gave)[^.;]{0,40}?\b(?:at|of|as) (?P<m>[\w,-]{1,20})", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no ?body|no[- ]one|none|neither \w+)\b[^.;,]{0,40}?\b(?P<w>hurt|harmed|injured|wounded|killed|died|dead)\b|"
-                     r"\b(?:no|without(?: any)?|no reports? of(?: any)?) (?:\w+ ){0,2}(?P<c>casualties|deaths|fatalities|injuries|dead|victims|losses|one was hurt|loss of life)\b", re.IGNORECASE)
+_ROSE = re.compile(
+    r"\b(?:ris(?:en|es?)|rose|increased|climbed|grown|gone up|revised|went up) (?:up )?from (?P<old>[\w,-]{1,20}) to (?P<new>[\w,-]{1,20})",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down) from (?P<n>[\w,-]{1,20})|(?:first|earlier|initially|previously) (?:put|said|reported|given|gave)[^.;]{0,40}?\b(?:at|of|as) (?P<m>[\w,-]{1,20})",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no ?body|no[- ]one|none|neither \w+)\b[^.;,]{0,40}?\b(?P<w>hurt|harmed|injured|wounded|killed|died|dead)\b|"
+    r"\b(?:no|without(?: any)?|no reports? of(?: any)?) (?:\w+ ){0,2}(?P<c>casualties|deaths|fatalities|injuries|dead|victims|losses|one was hurt|loss of life)\b",
+    re.IGNORECASE,
+)
 _REPORTED = {"know", "report", "confirm", "say"}
 """Passives that vouch for what follows: "are known to have died"; "feared", "believed" do not."""
-_VERBS: dict[str, Outcome] = {"kill": "killed", "shot dead": "killed", "gunned down": "killed", "shot and kill": "killed", "wound": "injured", "injur": "injured"}
-_ACTIVE = re.compile(r"\b(?P<verb>kill|shot dead|gunned down|shot and kill|wound|injur)(?:ed|ing|ings|s)? (?P<np>[^.;,]{1,40})", re.IGNORECASE)
-_EXCLUDES = re.compile(r"(?:not|n't) (?:include|count)|excluding|besides the (?:attacker|bomber)|as well as (?:himself|herself)|in addition to the (?:attacker|bomber)|not counting", re.IGNORECASE)
+_VERBS: dict[str, Outcome] = {
+    "kill": "killed",
+    "shot dead": "killed",
+    "gunned down": "killed",
+    "shot and kill": "killed",
+    "wound": "injured",
+    "injur": "injured",
+}
+_ACTIVE = re.compile(
+    r"\b(?P<verb>kill|shot dead|gunned down|shot and kill|wound|injur)(?:ed|ing|ings|s)? (?P<np>[^.;,]{1,40})",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"(?:not|n't) (?:include|count)|excluding|besides the (?:attacker|bomber)|as well as (?:himself|herself)|in addition to the (?:attacker|bomber)|not counting",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +161,9 @@ class Harm:
 
 
 def _quantities(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Quantity]]:
-    found = ((m.start(), m.end(), quantity(m)) for m in QUANTITY.finditer(text, start, len(text) if end is None else end))
+    found = (
+        (m.start(), m.end(), quantity(m)) for m in QUANTITY.finditer(text, start, len(text) if end is None else end)
+    )
     return [(s, e, q) for s, e, q in found if q is not None]
 
 
@@ -84,7 +175,12 @@ def _one(text: str) -> Quantity | None:
 
 def _is_person(token: "Token", lex: Lexicon) -> bool:
     lemma = token.lemma_.lower()
-    return lemma in lex.people or lemma.removesuffix("s") in lex.people or token.lower_ in lex.people or token.lower_ in lex.status
+    return (
+        lemma in lex.people
+        or lemma.removesuffix("s") in lex.people
+        or token.lower_ in lex.people
+        or token.lower_ in lex.status
+    )
 
 
 def _people_noun(number: "Token", lex: Lexicon) -> "Token | None":
@@ -103,7 +199,11 @@ def _people_noun(number: "Token", lex: Lexicon) -> "Token | None":
 def _suffers(noun: "Token", lex: Lexicon) -> bool:
     """Any counted noun that is itself killed or hurt counts people: "killed four rubber tappers"."""
     plural = noun.tag_ in {"NNS", "NNPS", "NN"} and noun.lemma_.lower() not in _NOT_PEOPLE
-    return plural and noun.dep_ in {"dobj", "nsubjpass"} and any(_outcome_of(noun.head, "active", lex) == o for o in ("killed", "injured"))
+    return (
+        plural
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and any(_outcome_of(noun.head, "active", lex) == o for o in ("killed", "injured"))
+    )
 
 
 def _covering(parsed: Parsed, start: int, end: int) -> "Token | None":
@@ -113,7 +213,9 @@ def _covering(parsed: Parsed, start: int, end: int) -> "Token | None":
 
 def _inside_time(parsed: Parsed, start: int, end: int) -> bool:
     span = parsed.span(start, end)
-    return any(t.span.overlaps(span) for t, _ in parsed.times) or any(n.relation is not None and n.relation.overlaps(span) for n, _ in parsed.places)
+    return any(t.span.overlaps(span) for t, _ in parsed.times) or any(
+        n.relation is not None and n.relation.overlaps(span) for n, _ in parsed.places
+    )
 
 
 def _counted(parsed: Parsed, lex: Lexicon) -> Iterator[Counted]:
@@ -125,7 +227,12 @@ def _counted(parsed: Parsed, lex: Lexicon) -> Iterator[Counted]:
         noun = _people_noun(number, lex)
         if noun is not None:
             role = noun
-            if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"} and noun.head.head.i >= number.i - 1 and noun.head.head.lemma_.lower() in _QUANTITY_NOUNS:
+            if (
+                noun.dep_ == "pobj"
+                and noun.head.lower_ in {"of", "among"}
+                and noun.head.head.i >= number.i - 1
+                and noun.head.head.lemma_.lower() in _QUANTITY_NOUNS
+            ):
                 role = noun.head.head
             yield Counted(role, noun, amount, start, max(end, noun.idx + len(noun.text)))
         elif number.dep_ == "pobj" and number.head.lower_ == "of" and _is_person(number.head.head, lex):
@@ -139,9 +246,28 @@ def _counted(parsed: Parsed, lex: Lexicon) -> Iterator[Counted]:
 
 def _alone(number: "Token") -> bool:
     """A number that stands as a noun: "killed eight", "wounded 12 more"."""
-    if number.dep_ in {"nummod", "compound", "quantmod", "npadvmod", "poss", "amod"} and number.head.i > number.i and number.head.pos_ in {"NOUN", "PROPN"}:
+    if (
+        number.dep_ in {"nummod", "compound", "quantmod", "npadvmod", "poss", "amod"}
+        and number.head.i > number.i
+        and number.head.pos_ in {"NOUN", "PROPN"}
+    ):
         return False
-    return number.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "conj", "attr", "appos", "oprd", "ROOT", "nummod", "dep", "npadvmod", "ccomp", "amod"}
+    return number.dep_ in {
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "conj",
+        "attr",
+        "appos",
+        "oprd",
+        "ROOT",
+        "nummod",
+        "dep",
+        "npadvmod",
+        "ccomp",
+        "amod",
+    }
 
 
 def _singles(parsed: Parsed, lex: Lexicon, taken: list[tuple[int, int]]) -> Iterator[Counted]:
@@ -186,13 +312,17 @@ def _verb_outcome(role: "Token", lex: Lexicon) -> tuple[Outcome, "Token"] | None
                 return outcome, below
     if dep in {"nsubj", "nsubjpass"} and (outcome := _state_outcome(verb, lex)):
         return outcome, verb
-    if dep in {"nsubj", "npadvmod", "nummod", "dep", "ROOT", "compound"} and (outcome := _outcome_of(verb, "active", lex)) and verb.tag_ == "VBN":
+    if (
+        dep in {"nsubj", "npadvmod", "nummod", "dep", "ROOT", "compound"}
+        and (outcome := _outcome_of(verb, "active", lex))
+        and verb.tag_ == "VBN"
+    ):
         return outcome, verb
     return None
 
 
 def _state_outcome(verb: "Token", lex: Lexicon) -> Outcome | None:
-    """"were dead", "are missing": the predicate of a copula."""
+    """ "were dead", "are missing": the predicate of a copula."""
     if verb.lemma_ in {"be", "remain", "lie"}:
         for child in verb.children:
             if child.dep_ in {"acomp", "attr"} and (outcome := _outcome_of(child, "state", lex)):
@@ -201,15 +331,20 @@ def _state_outcome(verb: "Token", lex: Lexicon) -> Outcome | None:
 
 
 def _participle_outcome(role: "Token", lex: Lexicon) -> tuple[Outcome, "Token"] | None:
-    """"five people killed in", "nine dead", "the dead numbered": a participle or adjective on the noun."""
+    """ "five people killed in", "nine dead", "the dead numbered": a participle or adjective on the noun."""
     for child in role.children:
-        if child.dep_ in {"acl", "amod", "relcl"} and child.i > role.i and child.tag_ in {"VBN", "JJ", "VBD"} and (outcome := _outcome_of(child, "active", lex) or _outcome_of(child, "state", lex)):
+        if (
+            child.dep_ in {"acl", "amod", "relcl"}
+            and child.i > role.i
+            and child.tag_ in {"VBN", "JJ", "VBD"}
+            and (outcome := _outcome_of(child, "active", lex) or _outcome_of(child, "state", lex))
+        ):
             return outcome, child
     return None
 
 
 def _noun_outcome(role: "Token", lex: Lexicon) -> tuple[Outcome, "Token"] | None:
-    """"the beheading of 21 men", "the deaths of six", "the lives of three", "nine deaths"."""
+    """ "the beheading of 21 men", "the deaths of six", "the lives of three", "nine deaths"."""
     if outcome := _outcome_of(role, "nouns", lex):
         return outcome, role
     if role.dep_ == "pobj" and role.head.lower_ == "of":
@@ -239,20 +374,49 @@ def _group(noun: "Token", lex: Lexicon) -> Group:
     for token in near:
         if status := lex.status.get(token.lower_):
             return status  # type: ignore[return-value]
-    plain = {"people", "person", "other", "others", "man", "men", "dead", "victim", "victims", "death", "deaths", "body", "bodies", "life", "lives", "whom",
-             "them", "fatality", "fatalities", "killed", "casualty", "casualties", "more"}
-    return "total" if noun.lower_ in plain or noun.like_num or noun.pos_ == "NUM" or noun.lower_ in _QUANTITY_NOUNS else "unknown"
+    plain = {
+        "people",
+        "person",
+        "other",
+        "others",
+        "man",
+        "men",
+        "dead",
+        "victim",
+        "victims",
+        "death",
+        "deaths",
+        "body",
+        "bodies",
+        "life",
+        "lives",
+        "whom",
+        "them",
+        "fatality",
+        "fatalities",
+        "killed",
+        "casualty",
+        "casualties",
+        "more",
+    }
+    return (
+        "total"
+        if noun.lower_ in plain or noun.like_num or noun.pos_ == "NUM" or noun.lower_ in _QUANTITY_NOUNS
+        else "unknown"
+    )
 
 
 def _including(parsed: Parsed, counted: Counted, lex: Lexicon) -> tuple[Part, ...]:
-    """"including three children", "among them two women", "three of them children": people within the figure."""
+    """ "including three children", "among them two women", "three of them children": people within the figure."""
     text = parsed.sentence.text
-    cue = re.compile(r",? ?(?:including|among them|among whom|of whom|of them|most of them|all of them)\b ?", re.IGNORECASE)
+    cue = re.compile(
+        r",? ?(?:including|among them|among whom|of whom|of them|most of them|all of them)\b ?", re.IGNORECASE
+    )
     match = cue.search(text, counted.end, min(len(text), counted.end + 60))
     if match is None:
         return ()
-    stop = re.search(r"[;.]|,? (?:were|was|have|had|when|on|in|at) ", text[match.end():])
-    window = text[match.end():match.end() + (stop.start() if stop else 80)]
+    stop = re.search(r"[;.]|,? (?:were|was|have|had|when|on|in|at) ", text[match.end() :])
+    window = text[match.end() : match.end() + (stop.start() if stop else 80)]
     parts = []
     for start, end, amount in _quantities(window):
         noun = re.match(r"\s*(?:\w+[- ]){0,2}?(\w+)", window[end:])
@@ -265,8 +429,12 @@ def _including(parsed: Parsed, counted: Counted, lex: Lexicon) -> tuple[Part, ..
 
 def _within_including(parsed: Parsed, counted: Counted) -> bool:
     """Whether the number is itself told as part of another figure."""
-    before = parsed.sentence.text[max(0, counted.start - 45):counted.start]
-    return bool(re.search(r"\b(?:including|among them|of them|not counting|among whom|included)\b[^.;]*$", before, re.IGNORECASE))
+    before = parsed.sentence.text[max(0, counted.start - 45) : counted.start]
+    return bool(
+        re.search(
+            r"\b(?:including|among them|of them|not counting|among whom|included)\b[^.;]*$", before, re.IGNORECASE
+        )
+    )
 
 
 def _from_parse(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
@@ -276,24 +444,61 @@ def _from_parse(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
         found = _harm(counted.role, lex) or (_harm(counted.noun, lex) if counted.noun is not counted.role else None)
         if found and not _within_including(parsed, counted):
             outcome, anchor = found
-            yield Harm(outcome, anchor, counted.quantity, _group(counted.noun, lex), _who(parsed, counted), counted.noun,
-                       counted.start, counted.end, _including(parsed, counted, lex))
+            yield Harm(
+                outcome,
+                anchor,
+                counted.quantity,
+                _group(counted.noun, lex),
+                _who(parsed, counted),
+                counted.noun,
+                counted.start,
+                counted.end,
+                _including(parsed, counted, lex),
+            )
 
 
 def _who(parsed: Parsed, counted: Counted) -> str:
     """The words for the people, without their number."""
-    words = parsed.sentence.text[counted.start:counted.end]
+    words = parsed.sentence.text[counted.start : counted.end]
     match = QUANTITY.match(words)
-    return words[match.end():].strip() if match else words
+    return words[match.end() :].strip() if match else words
 
 
-_STATES: dict[str, Outcome] = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing", "homeless": "displaced"}
+_STATES: dict[str, Outcome] = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "homeless": "displaced",
+}
 
 
-def _plain(parsed: Parsed, outcome: Outcome, amount: Quantity, start: int, end: int, lex: Lexicon, toll: bool = False, stage: str = "current") -> Harm:
+def _plain(
+    parsed: Parsed,
+    outcome: Outcome,
+    amount: Quantity,
+    start: int,
+    end: int,
+    lex: Lexicon,
+    toll: bool = False,
+    stage: str = "current",
+) -> Harm:
     anchor = _covering(parsed, start, end) or parsed.doc[0]
     noun = next((t for t in reversed(parsed.doc) if start <= t.idx < end and _is_person(t, lex)), None)
-    return Harm(outcome, anchor, amount, _group(noun, lex) if noun is not None else "total", "", noun, start, end, (), stage, toll)
+    return Harm(
+        outcome,
+        anchor,
+        amount,
+        _group(noun, lex) if noun is not None else "total",
+        "",
+        noun,
+        start,
+        end,
+        (),
+        stage,
+        toll,
+    )
 
 
 def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
@@ -302,7 +507,16 @@ def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
     for match in _ROSE.finditer(text):
         for name, stage in (("old", "earlier"), ("new", "current")):
             if amount := _one(match[name]):
-                yield _plain(parsed, "killed", amount, match.start(name), match.end(name), lex, toll=stage == "current", stage=stage)
+                yield _plain(
+                    parsed,
+                    "killed",
+                    amount,
+                    match.start(name),
+                    match.end(name),
+                    lex,
+                    toll=stage == "current",
+                    stage=stage,
+                )
     for match in _UP_FROM.finditer(text):
         name = "n" if match["n"] else "m"
         if amount := _one(match[name]):
@@ -314,22 +528,34 @@ def _from_phrases(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
     yield from _after_verbs(parsed, lex)
     for match in _TOLL.finditer(text):
         name = next(n for n in ("n", "p", "h", "m", "k") if match[n])
-        found = [q for q in _quantities(text, match.start(name), match.end(name)) if not _inside_time(parsed, q[0], q[1])]
+        found = [
+            q for q in _quantities(text, match.start(name), match.end(name)) if not _inside_time(parsed, q[0], q[1])
+        ]
         if found:
             start, end, amount = found[-1]
             yield _plain(parsed, "killed", amount, start, end, lex, toll=True)
     if parsed.sentence.kind == "title" or not text.endswith((".", "!", "?", "”", '"')):
         for match in _HEADLINE.finditer(text):
             found = _quantities(match["np"])
-            if found and len(match["np"][found[-1][1]:].split()) <= 2:
-                yield _plain(parsed, _STATES[match["state"].lower()], found[-1][2], match.start("np") + found[-1][0], match.end("state"), lex)
+            if found and len(match["np"][found[-1][1] :].split()) <= 2:
+                yield _plain(
+                    parsed,
+                    _STATES[match["state"].lower()],
+                    found[-1][2],
+                    match.start("np") + found[-1][0],
+                    match.end("state"),
+                    lex,
+                )
 
 
 def _after_verbs(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
-    """"shot dead four rubber tappers": a harm and at once a number of people, whatever the parse made of them."""
+    """ "shot dead four rubber tappers": a harm and at once a number of people, whatever the parse made of them."""
     text = parsed.sentence.text
     for match in _ACTIVE.finditer(text):
-        found = next(((s, e, q) for s, e, q in _quantities(text, match.start("np"), match.end("np")) if s == match.start("np")), None)
+        found = next(
+            ((s, e, q) for s, e, q in _quantities(text, match.start("np"), match.end("np")) if s == match.start("np")),
+            None,
+        )
         if found is None or _inside_time(parsed, found[0], found[1]):
             continue
         people = [t for t in parsed.doc if found[1] <= t.idx <= found[1] + 30][:4]
@@ -339,12 +565,25 @@ def _after_verbs(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
 
 
 def _denied(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
-    """"Nobody was hurt" is 0 killed and 0 injured; "nobody died" is 0 killed."""
+    """ "Nobody was hurt" is 0 killed and 0 injured; "nobody died" is 0 killed."""
     for match in _NOBODY.finditer(parsed.sentence.text):
         if re.search(r"\b(?:else|other|further|more)\b", match.group(), re.IGNORECASE):
             continue
         word = (match["w"] or match["c"]).lower()
-        killed = word in {"hurt", "harmed", "killed", "died", "dead", "casualties", "deaths", "fatalities", "victims", "one was hurt", "loss of life", "losses"}
+        killed = word in {
+            "hurt",
+            "harmed",
+            "killed",
+            "died",
+            "dead",
+            "casualties",
+            "deaths",
+            "fatalities",
+            "victims",
+            "one was hurt",
+            "loss of life",
+            "losses",
+        }
         injured = word in {"hurt", "harmed", "injured", "wounded", "casualties", "injuries", "victims", "one was hurt"}
         nothing = Quantity(0, 0, 0)
         if killed:
@@ -354,8 +593,10 @@ def _denied(parsed: Parsed, lex: Lexicon) -> Iterator[Harm]:
 
 
 def _late(parsed: Parsed, harm: Harm) -> bool:
-    """"Two more died, bringing the toll to 16": the two are within the toll."""
-    return harm.quantity.more or bool(re.search(r"\bmore\b|\bothers?\b", parsed.sentence.text[harm.start:harm.end], re.IGNORECASE))
+    """ "Two more died, bringing the toll to 16": the two are within the toll."""
+    return harm.quantity.more or bool(
+        re.search(r"\bmore\b|\bothers?\b", parsed.sentence.text[harm.start : harm.end], re.IGNORECASE)
+    )
 
 
 def harms(parsed: Parsed, lex: Lexicon) -> list[Harm]:
@@ -365,10 +606,29 @@ def harms(parsed: Parsed, lex: Lexicon) -> list[Harm]:
     tolls = {h.outcome for h in idioms if h.toll}
     told = [h for h in _from_parse(parsed, lex) if not (h.outcome in tolls and _late(parsed, h))]
     for harm in (*_denied(parsed, lex), *(h for h in idioms if h.stage == "earlier"), *told, *idioms):
-        clash = any(harm.start < k.end and k.start < harm.end and (harm.outcome == k.outcome or k.quantity.best != 0) for k in kept)
+        clash = any(
+            harm.start < k.end and k.start < harm.end and (harm.outcome == k.outcome or k.quantity.best != 0)
+            for k in kept
+        )
         if not clash:
             kept.append(harm)
     excludes = True if _EXCLUDES.search(parsed.sentence.text) else None
     if excludes:
-        kept = [Harm(h.outcome, h.anchor, h.quantity, h.group, h.who, h.noun, h.start, h.end, h.of_which, h.stage, h.toll, True) for h in kept]
+        kept = [
+            Harm(
+                h.outcome,
+                h.anchor,
+                h.quantity,
+                h.group,
+                h.who,
+                h.noun,
+                h.start,
+                h.end,
+                h.of_which,
+                h.stage,
+                h.toll,
+                True,
+            )
+            for h in kept
+        ]
     return sorted(kept, key=lambda h: h.start)

@@ -16,8 +16,11 @@ __all__ = ["Frame", "find_frames", "group_frames"]
 HARM_RANK = 90
 VERBAL = {"VERB", "AUX"}
 AGENTIVE = {"nsubj", "agent", "poss"}
-_NOT_ACTS = re.compile(r"\b(?:heart|asthma|panic|hunger|labou?r|general|rail|cyber|anxiety|verbal|lightning) (?:attack|strike)s?\b|"
-                       r"\b(?:strike|attack)(?:s)? (?:a balance|a deal|an agreement)\b|\bunder attack by critics\b", re.IGNORECASE)
+_NOT_ACTS = re.compile(
+    r"\b(?:heart|asthma|panic|hunger|labou?r|general|rail|cyber|anxiety|verbal|lightning) (?:attack|strike)s?\b|"
+    r"\b(?:strike|attack)(?:s)? (?:a balance|a deal|an agreement)\b|\bunder attack by critics\b",
+    re.IGNORECASE,
+)
 _FORM_ORDER = {"phrase": 0, "noun": 1, "verb": 2}
 
 
@@ -56,13 +59,17 @@ def _in_name(parsed: Parsed, start: int, end: int) -> bool:
 
 def _is_noun_use(token: "Token") -> bool:
     acts = any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children)
-    return (token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"VBG", "NN", "NNS"}) and not (token.tag_ == "VBG" and acts)
+    return (token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"VBG", "NN", "NNS"}) and not (
+        token.tag_ == "VBG" and acts
+    )
 
 
 def _within_name(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the words stand inside a name and do not end it ("Tank Brigade", but not "Russian artillery")."""
     span = parsed.span(start, end)
-    return any(n.span.covers(span) and n.span.end != span.end for n, _ in (*parsed.actors, *parsed.places) if n.score >= 0.5)
+    return any(
+        n.span.covers(span) and n.span.end != span.end for n, _ in (*parsed.actors, *parsed.places) if n.score >= 0.5
+    )
 
 
 def _modifies(noun: "Token") -> bool:
@@ -87,7 +94,10 @@ def _is_verb(token: "Token") -> bool:
 
 def _harm_of(token: "Token", lex: Lexicon) -> bool:
     lemma = token.lemma_.lower()
-    return any(lemma in h["active"] or lemma in h["intransitive"] or (token.lower_ in h["state"] and token.tag_ != "VBG") for h in lex.harm.values())
+    return any(
+        lemma in h["active"] or lemma in h["intransitive"] or (token.lower_ in h["state"] and token.tag_ != "VBG")
+        for h in lex.harm.values()
+    )
 
 
 def _verb_act(token: "Token", lex: Lexicon) -> tuple[str | None, int] | None:
@@ -103,7 +113,10 @@ def _verb_act(token: "Token", lex: Lexicon) -> tuple[str | None, int] | None:
 def weapons_in(parsed: Parsed, lex: Lexicon) -> list[tuple[int, int, str]]:
     """`[start, end)` and the act type of every weapon or platform named in the sentence, longest match first."""
     text = parsed.sentence.text
-    found = sorted(((m.start(), m.end(), kind) for p, kind in lex.weapons for m in p.finditer(text)), key=lambda f: (f[0] - f[1], f[0]))
+    found = sorted(
+        ((m.start(), m.end(), kind) for p, kind in lex.weapons for m in p.finditer(text)),
+        key=lambda f: (f[0] - f[1], f[0]),
+    )
     taken: list[tuple[int, int, str]] = []
     for item in found:
         if not any(item[0] < e and s < item[1] for s, e, _ in taken) and not _within_name(parsed, item[0], item[1]):
@@ -121,7 +134,16 @@ def _arguments(verb: "Token") -> Iterator["Token"]:
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "oprd", "attr"}:
             yield from (child, *child.conjuncts)
-        elif child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with", "from", "into", "on", "over", "against", "at"}:
+        elif child.dep_ in {"agent", "prep"} and child.lower_ in {
+            "by",
+            "with",
+            "from",
+            "into",
+            "on",
+            "over",
+            "against",
+            "at",
+        }:
             yield from (t for t in child.children if t.dep_ == "pobj")
 
 
@@ -142,10 +164,15 @@ def is_armed(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     """Whether a noun phrase's head is an armed actor: by its noun, or by a name in the actor lexicon."""
     if token.lemma_.lower() in lex.armed or token.lower_ in lex.armed:
         return True
-    return any(t == token and n.actor_kind in {"military", "nonstate", "police", "state"} and n.score >= 0.3 for n, t in parsed.actors)
+    return any(
+        t == token and n.actor_kind in {"military", "nonstate", "police", "state"} and n.score >= 0.3
+        for n, t in parsed.actors
+    )
 
 
-def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tuple[int, int, str]]) -> tuple[str, int] | None:
+def _impact_frame(
+    token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tuple[int, int, str]]
+) -> tuple[str, int] | None:
     """The type of an impact verb ("hit", "fired"): by the weapon among its arguments, else by an armed subject."""
     for argument in _arguments(token):
         if weapon := _weapon_at(argument, weapons):
@@ -156,7 +183,11 @@ def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tu
         if weapon := next((w for t in near if (w := _weapon_at(t, weapons))), None):
             return weapon[2], lex.ranks.get(weapon[2], 40)
         passive = any(c.dep_ == "nsubjpass" for c in token.children)
-        if subject.lower_ in {"it", "they"} and token.lemma_ in lex.impact_armed and any(c.dep_ == "dobj" for c in token.children):
+        if (
+            subject.lower_ in {"it", "they"}
+            and token.lemma_ in lex.impact_armed
+            and any(c.dep_ == "dobj" for c in token.children)
+        ):
             return "attack", lex.ranks["attack"]
         capital = any(t == subject and n.score >= 0.6 for n, t in parsed.places)
         if token.lemma_ in lex.impact_armed and not passive and (capital or is_armed(subject, parsed, lex)):
@@ -165,11 +196,33 @@ def _impact_frame(token: "Token", parsed: Parsed, lex: Lexicon, weapons: list[tu
 
 
 def _territory(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
-    """"seized", "captured", "took" with a place or a base as object."""
+    """ "seized", "captured", "took" with a place or a base as object."""
     objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     objects += [g for o in objects for p in o.children if p.dep_ == "prep" and p.lower_ == "of" for g in p.children]
-    ground = {"town", "city", "village", "district", "base", "airport", "airfield", "area", "territory", "province", "region",
-              "outpost", "garrison", "barracks", "crossing", "bridge", "hill", "ridge", "neighbourhood", "neighborhood", "position", "headquarters"}
+    ground = {
+        "town",
+        "city",
+        "village",
+        "district",
+        "base",
+        "airport",
+        "airfield",
+        "area",
+        "territory",
+        "province",
+        "region",
+        "outpost",
+        "garrison",
+        "barracks",
+        "crossing",
+        "bridge",
+        "hill",
+        "ridge",
+        "neighbourhood",
+        "neighborhood",
+        "position",
+        "headquarters",
+    }
     return any(o.lemma_.lower() in ground or any(t == o for _, t in parsed.places) for o in objects)
 
 
@@ -191,17 +244,44 @@ def _verb_frames(parsed: Parsed, lex: Lexicon, taken: set[int], weapons: list[tu
 
 
 def _operations(parsed: Parsed, lex: Lexicon, taken: set[int]) -> Iterator[Frame]:
-    """"launched an operation": the noun names an act only as the object or subject of a verb that starts it."""
+    """ "launched an operation": the noun names an act only as the object or subject of a verb that starts it."""
     for token in parsed.doc:
         if token.i not in taken and token.lemma_.lower() in lex.operation and token.pos_ in {"NOUN", "PROPN"}:
             verb = token.head
             if verb.lemma_ in lex.light and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
-                yield Frame(token, "military_operation", lex.ranks["military_operation"], "noun", token.text, token.idx, token.idx + len(token.text))
+                yield Frame(
+                    token,
+                    "military_operation",
+                    lex.ranks["military_operation"],
+                    "noun",
+                    token.text,
+                    token.idx,
+                    token.idx + len(token.text),
+                )
 
 
 def _is_struck(weapon: "Token") -> bool:
     """Whether the weapon is what was hit ("shot down a helicopter") or found, not what did it."""
-    uses = {"fire", "throw", "launch", "drop", "plant", "lay", "hurl", "detonate", "explode", "use", "lob", "set", "bury", "hide", "drive", "fly", "place", "deploy"}
+    uses = {
+        "fire",
+        "throw",
+        "launch",
+        "drop",
+        "plant",
+        "lay",
+        "hurl",
+        "detonate",
+        "explode",
+        "use",
+        "lob",
+        "set",
+        "bury",
+        "hide",
+        "drive",
+        "fly",
+        "place",
+        "deploy",
+    }
     return weapon.dep_ in {"dobj", "nsubjpass"} and weapon.head.lemma_ not in uses
 
 
@@ -237,7 +317,11 @@ def _carriers(frames: list[Frame], lex: Lexicon) -> dict[int, Frame]:
     carried: dict[int, Frame] = {}
     for frame in frames:
         verb = frame.head.head
-        if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_verb(verb) and verb.lemma_ not in lex.plan | lex.say:
+        if (
+            frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+            and _is_verb(verb)
+            and verb.lemma_ not in lex.plan | lex.say
+        ):
             carried.setdefault(verb.i, frame)
     return carried
 
@@ -265,11 +349,16 @@ def _own_clause(child: Frame, below: "Token", above: "Token", heads: dict[int, F
     """
     subjects = [c for c in below.children if c.dep_ in {"nsubj", "nsubjpass"}]
     acts = any(c.i in heads and heads[c.i].type is not None for c in subjects)
-    return (child.type is not None or acts) and below.dep_ in {"conj", "ccomp", "parataxis"} and bool(subjects) and _is_verb(above)
+    return (
+        (child.type is not None or acts)
+        and below.dep_ in {"conj", "ccomp", "parataxis"}
+        and bool(subjects)
+        and _is_verb(above)
+    )
 
 
 def _clause_cut(child: Frame, parent: Frame, path: list["Token"]) -> bool:
-    """"clashed after the arrest", "launched ... a year after they were expelled": two acts joined by a word of time are two.
+    """ "clashed after the arrest", "launched ... a year after they were expelled": two acts joined by a word of time are two.
 
     `path` are the tokens from the child's head up to, and without, the parent's.
     """
@@ -277,7 +366,9 @@ def _clause_cut(child: Frame, parent: Frame, path: list["Token"]) -> bool:
     markers |= {t.lower_ for t in path if t.dep_ == "prep"}
     finite = any(c.dep_ in {"nsubj", "nsubjpass"} for t in path if t.dep_ == "advcl" for c in t.children)
     both_acts = child.type is not None and parent.type is not None and (finite or child.type != parent.type)
-    return both_acts and bool(markers & {"after", "before", "since", "following", "amid", "despite", "while", "during", "until"})
+    return both_acts and bool(
+        markers & {"after", "before", "since", "following", "amid", "despite", "while", "during", "until"}
+    )
 
 
 def group_frames(frames: list[Frame], lex: Lexicon) -> list[list[Frame]]:

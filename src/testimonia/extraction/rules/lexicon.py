@@ -81,10 +81,39 @@ def _stems(acts: list[dict[str, Any]], harm: dict[str, Any], extra: Iterable[str
     verbs |= {v for h in harm.values() for key in ("active", "intransitive", "state", "nouns") for v in h.get(key, ())}
     verbs |= set(extra)
     stems = {re.escape(v[:-1] if v.endswith(("e", "y")) and len(v) > 3 else v) for v in verbs}
-    irregular = ["fought", "shot", "blew", "blown", "struck", "threw", "thrown", "slain", "took", "taken", "fell", "died", "dying",
-                 "burnt", "dead", "signed", "withdr", "march", "toll", "responsibility", "put", "claim", "blam", "accus", "suspicion", "nobody", "no one"]
+    irregular = [
+        "fought",
+        "shot",
+        "blew",
+        "blown",
+        "struck",
+        "threw",
+        "thrown",
+        "slain",
+        "took",
+        "taken",
+        "fell",
+        "died",
+        "dying",
+        "burnt",
+        "dead",
+        "signed",
+        "withdr",
+        "march",
+        "toll",
+        "responsibility",
+        "put",
+        "claim",
+        "blam",
+        "accus",
+        "suspicion",
+        "nobody",
+        "no one",
+    ]
     nouns = [n for a in acts for key in ("nouns", "phrases") for n in a.get(key, ())]
-    return re.compile(rf"\b(?:{'|'.join(sorted(stems | set(irregular), key=len, reverse=True))})|{'|'.join(nouns)}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(stems | set(irregular), key=len, reverse=True))})|{'|'.join(nouns)}", re.IGNORECASE
+    )
 
 
 @cache
@@ -96,7 +125,9 @@ def lexicon() -> Lexicon:
     weapons = {k: v for k, v in triggers["weapons"].items()}
     return Lexicon(
         nouns=tuple((_words(a["nouns"]), Act(a["type"], a["rank"], "noun")) for a in acts if a.get("nouns")),
-        phrases=tuple((_words(a["phrases"], ""), Act(a["type"], a["rank"], "phrase")) for a in acts if a.get("phrases")),
+        phrases=tuple(
+            (_words(a["phrases"], ""), Act(a["type"], a["rank"], "phrase")) for a in acts if a.get("phrases")
+        ),
         verbs={v: Act(a["type"], a["rank"], "verb") for a in reversed(acts) for v in a.get("verbs", ())},
         territory=frozenset(v for a in acts for v in a.get("territory", ())),
         operation=frozenset(v for a in acts for v in a.get("operation", ())),
@@ -125,6 +156,9 @@ def lexicon() -> Lexicon:
         suspect=frozenset(speech["suspect"]["words"]),
         another=frozenset(speech["another"]["words"]),
         off_topic=_words(map(re.escape, speech["off_topic"]["words"])),
-        gate=_stems(acts, harm={o: t for o, t in harm.items() if "active" in t},
-                    extra=triggers["impact"]["verbs"] + [w for ws in weapons.values() for w in ws]),
+        gate=_stems(
+            acts,
+            harm={o: t for o, t in harm.items() if "active" in t},
+            extra=triggers["impact"]["verbs"] + [w for ws in weapons.values() for w in ws],
+        ),
     )

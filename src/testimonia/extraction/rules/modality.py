@@ -15,8 +15,36 @@ __all__ = ["frame_modality", "token_modality"]
 _FUTURE = {"will", "'ll", "shall"}
 _SUPPOSED = {"would", "could", "might", "may", "should", "can", "must"}
 _DONE = {"manage", "begin", "start", "continue", "help", "succeed", "go", "proceed", "resume", "come", "rush"}
-_COMPLEMENT = {"xcomp", "ccomp", "dobj", "prep", "pobj", "acl", "nsubjpass", "conj", "attr", "oprd", "dative", "compound", "advcl"}
-_TIME_PREPOSITIONS = {"after", "before", "since", "during", "following", "in", "at", "on", "near", "by", "despite", "amid", "when"}
+_COMPLEMENT = {
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "prep",
+    "pobj",
+    "acl",
+    "nsubjpass",
+    "conj",
+    "attr",
+    "oprd",
+    "dative",
+    "compound",
+    "advcl",
+}
+_TIME_PREPOSITIONS = {
+    "after",
+    "before",
+    "since",
+    "during",
+    "following",
+    "in",
+    "at",
+    "on",
+    "near",
+    "by",
+    "despite",
+    "amid",
+    "when",
+}
 
 
 def _clause(verb: "Token") -> Modality | None:
@@ -34,7 +62,7 @@ def _clause(verb: "Token") -> Modality | None:
 
 
 def _infinitive(verb: "Token", lex: Lexicon) -> Modality | None:
-    """"threatened to bomb", "in order to retake": an infinitive is not done unless its verb says so ("managed to")."""
+    """ "threatened to bomb", "in order to retake": an infinitive is not done unless its verb says so ("managed to")."""
     if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     return "ordered" if verb.head.lemma_ in lex.order else None if verb.head.lemma_ in _DONE else "planned"
@@ -44,7 +72,11 @@ def _present(verb: "Token", parsed: Parsed) -> Modality | None:
     """A plain present outside a headline tells a habit."""
     if verb.lower_.endswith(("took", "ran", "shot", "ed")):  # a past form that the tagger takes for a present
         return None
-    plain = verb.tag_ in {"VBP", "VBZ"} and verb.pos_ == "VERB" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    plain = (
+        verb.tag_ in {"VBP", "VBZ"}
+        and verb.pos_ == "VERB"
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    )
     return "general" if plain and parsed.sentence.kind != "title" and not _is_headline(parsed) else None
 
 

@@ -5,26 +5,67 @@ from dataclasses import dataclass
 
 __all__ = ["QUANTITY", "Quantity", "quantity"]
 
-UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split()
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS = {word: n for n, word in enumerate(UNITS)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE = {
-    "several": 2, "many": 2, "a number of": 2, "numerous": 2, "various": 2, "some": 2, "multiple": 2, "a few": 2, "few": 2,
-    "tens of thousands of": 20_000, "tens of thousands": 20_000, "hundreds of thousands of": 200_000,
-    "hundreds of thousands": 200_000, "tens of": 20, "dozens of": 24, "dozens": 24, "scores of": 40, "scores": 40,
-    "several hundred": 200, "several dozen": 24, "several thousand": 2000, "hundreds of": 200, "hundreds": 200,
-    "thousands of": 2000, "thousands": 2000,
+    "several": 2,
+    "many": 2,
+    "a number of": 2,
+    "numerous": 2,
+    "various": 2,
+    "some": 2,
+    "multiple": 2,
+    "a few": 2,
+    "few": 2,
+    "tens of thousands of": 20_000,
+    "tens of thousands": 20_000,
+    "hundreds of thousands of": 200_000,
+    "hundreds of thousands": 200_000,
+    "tens of": 20,
+    "dozens of": 24,
+    "dozens": 24,
+    "scores of": 40,
+    "scores": 40,
+    "several hundred": 200,
+    "several dozen": 24,
+    "several thousand": 2000,
+    "hundreds of": 200,
+    "hundreds": 200,
+    "thousands of": 2000,
+    "thousands": 2000,
 }
 """Vague words and the least they can mean (DESIGN.md 5: several, many 2; dozens 24). They have no best and no high."""
-FIXED = {"a dozen": 12, "half a dozen": 6, "a half-dozen": 6, "a half dozen": 6, "a couple of": 2, "a couple": 2, "a pair of": 2,
-         "both": 2, "half a million": 500_000, "a quarter of a million": 250_000, "a million": 1_000_000, "a hundred": 100, "a thousand": 1000, "two dozen": 24, "three dozen": 36, "a score of": 20, "half-a-dozen": 6}
+FIXED = {
+    "a dozen": 12,
+    "half a dozen": 6,
+    "a half-dozen": 6,
+    "a half dozen": 6,
+    "a couple of": 2,
+    "a couple": 2,
+    "a pair of": 2,
+    "both": 2,
+    "half a million": 500_000,
+    "a quarter of a million": 250_000,
+    "a million": 1_000_000,
+    "a hundred": 100,
+    "a thousand": 1000,
+    "two dozen": 24,
+    "three dozen": 36,
+    "a score of": 20,
+    "half-a-dozen": 6,
+}
 NONE = ("nobody", "no one", "no-one", "none", "no", "without", "neither", "not a single", "zero", "nil")
 
 _WORD = "|".join([*UNITS[1:], *TENS])
-_SPELLED = (rf"(?:(?:{_WORD})(?:[- ](?:{_WORD}))?(?: (?:hundred|thousand|million)(?:(?: and)? (?:{_WORD})(?:[- ](?:{_WORD}))?)?)?"
-            r"|(?:a )?hundred|(?:a )?thousand)")
+_SPELLED = (
+    rf"(?:(?:{_WORD})(?:[- ](?:{_WORD}))?(?: (?:hundred|thousand|million)(?:(?: and)? (?:{_WORD})(?:[- ](?:{_WORD}))?)?)?"
+    r"|(?:a )?hundred|(?:a )?thousand)"
+)
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? (?:hundred|thousand|million)|\d+"
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _FIXED = "|".join(sorted(map(re.escape, FIXED), key=len, reverse=True))
@@ -34,8 +75,27 @@ _HEDGES = {
     "above": ["more than", "over", "upwards of", "in excess of", "above", "greater than"],
     "high": ["up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "as much as"],
     "below": ["fewer than", "less than", "under", "nearly", "almost", "close to", "just under"],
-    "about": ["about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "circa", "a total of",
-              "total of", "all", "another", "an additional", "additional", "a further", "further", "only", "just", "the"],
+    "about": [
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "an estimated",
+        "estimated",
+        "circa",
+        "a total of",
+        "total of",
+        "all",
+        "another",
+        "an additional",
+        "additional",
+        "a further",
+        "further",
+        "only",
+        "just",
+        "the",
+    ],
 }
 _BELOW_IS_ABOUT = {"nearly", "almost", "close to", "just under"}
 _KIND = {hedge: kind for kind, hedges in _HEDGES.items() for hedge in hedges}
@@ -43,7 +103,9 @@ _HEDGE = "|".join(sorted(map(re.escape, _KIND), key=len, reverse=True))
 QUANTITY = re.compile(
     rf"(?<![\w.,$€£-])(?P<whole>(?:(?P<between>between) )?(?P<hedges>(?:(?:{_HEDGE}) )*)"
     rf"(?:(?P<fixed>{_FIXED})|(?P<vague>{_VAGUE})|(?P<first>{_NUMBER})"
-    rf"(?:(?(between) and |(?: to | or |[-–]))(?P<second>{_NUMBER}))?))(?![\w%°]|[,.]\d|-(?!strong|old))", re.IGNORECASE)
+    rf"(?:(?(between) and |(?: to | or |[-–]))(?P<second>{_NUMBER}))?))(?![\w%°]|[,.]\d|-(?!strong|old))",
+    re.IGNORECASE,
+)
 """Finds a quantity; "and" joins two numbers only after "between"."""
 
 

@@ -82,7 +82,7 @@ def _readable(sentence: Sentence, found: Found) -> str:
     for name in found.actors:
         if name.text in _MISREAD and _inside(name.span, sentence.span):
             start = name.span.start - at
-            text = f"{text[:start]}UN{text[start + 2:]}"
+            text = f"{text[:start]}UN{text[start + 2 :]}"
     return text
 
 
@@ -91,6 +91,9 @@ def parse(sentences: Sequence[Sentence], found: Found) -> Iterator[Parsed]:
     fit = [s for s in sentences if len(s.text) <= MAX_CHARACTERS]
     for sentence, doc in zip(fit, pipeline().pipe(_readable(s, found) for s in fit), strict=True):
         yield Parsed(
-            sentence, doc,
-            _with_heads(found.places, sentence, doc), _with_heads(found.actors, sentence, doc), _with_heads(found.times, sentence, doc),
+            sentence,
+            doc,
+            _with_heads(found.places, sentence, doc),
+            _with_heads(found.actors, sentence, doc),
+            _with_heads(found.times, sentence, doc),
         )

@@ -11,8 +11,20 @@ if TYPE_CHECKING:
 
 __all__ = ["named_people"]
 
-_ROLES = {"kill": "killed", "murder": "killed", "assassinate": "killed", "behead": "killed", "die": "killed", "wound": "injured", "injure": "injured",
-          "abduct": "abducted", "kidnap": "abducted", "arrest": "captured", "detain": "captured", "capture": "captured"}
+_ROLES = {
+    "kill": "killed",
+    "murder": "killed",
+    "assassinate": "killed",
+    "behead": "killed",
+    "die": "killed",
+    "wound": "injured",
+    "injure": "injured",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "arrest": "captured",
+    "detain": "captured",
+    "capture": "captured",
+}
 
 
 def _names(verb: "Token") -> Iterator["Token"]:

@@ -16,18 +16,146 @@ if TYPE_CHECKING:
 __all__ = ["PRONOUNS", "Role", "headline_passive", "phrase", "sides"]
 
 _DROP_LEFT = {"det", "nummod", "quantmod", "predet", "poss", "cc", "preconj", "punct", "mark", "advmod"}
-PRONOUNS = {"it", "they", "he", "she", "who", "which", "that", "them", "itself", "themselves", "him", "her", "we", "i", "you", "this", "those", "these"}
-_NOT_SIDES = {"responsibility", "place", "control", "fire", "clash", "number", "toll", "day", "week", "month", "year", "time", "part", "report", "attack",
-              "strike", "blast", "explosion", "bomb", "fighting", "violence", "war", "battle", "operation", "incident", "life", "death", "investigation",
-              "target", "total", "statement", "news", "vest", "ridge", "killing", "result", "gun", "grenade", "rocket", "shell", "mine", "mortar", "missile", "edge", "outskirt", "side", "area", "north", "south", "east", "west", "border", "suspicion", "figure", "home", "crossfire"}
+PRONOUNS = {
+    "it",
+    "they",
+    "he",
+    "she",
+    "who",
+    "which",
+    "that",
+    "them",
+    "itself",
+    "themselves",
+    "him",
+    "her",
+    "we",
+    "i",
+    "you",
+    "this",
+    "those",
+    "these",
+}
+_NOT_SIDES = {
+    "responsibility",
+    "place",
+    "control",
+    "fire",
+    "clash",
+    "number",
+    "toll",
+    "day",
+    "week",
+    "month",
+    "year",
+    "time",
+    "part",
+    "report",
+    "attack",
+    "strike",
+    "blast",
+    "explosion",
+    "bomb",
+    "fighting",
+    "violence",
+    "war",
+    "battle",
+    "operation",
+    "incident",
+    "life",
+    "death",
+    "investigation",
+    "target",
+    "total",
+    "statement",
+    "news",
+    "vest",
+    "ridge",
+    "killing",
+    "result",
+    "gun",
+    "grenade",
+    "rocket",
+    "shell",
+    "mine",
+    "mortar",
+    "missile",
+    "edge",
+    "outskirt",
+    "side",
+    "area",
+    "north",
+    "south",
+    "east",
+    "west",
+    "border",
+    "suspicion",
+    "figure",
+    "home",
+    "crossfire",
+}
 _TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
 _OWNS_UP = {"announce", "cite", "confirm", "acknowledge", "admit", "detail"}
 """A force that announces strikes and names nobody else speaks of its own."""
 _GROUND_TAKEN = {"government_regains_territory", "non_state_overtakes_territory"}
-_AIMED = {"fire", "shoot", "clash", "fight", "throw", "hurl", "launch", "open", "drop", "land", "lob", "rain", "attack", "battle", "skirmish", "exchange", "trade"}
-_OWNED = {"side", "ally", "alliance", "government", "regime", "authority", "official", "service", "operative", "cell", "affiliate", "branch", "group",
-          "wing", "member", "supporter", "leadership", "commander", "leader", "element", "remnant", "loyalist", "agent", "command", "defence", "defense",
-          "strike", "state", "occupation", "security", "intelligence", "proxy", "front", "team", "contingent", "detachment", "squad"}
+_AIMED = {
+    "fire",
+    "shoot",
+    "clash",
+    "fight",
+    "throw",
+    "hurl",
+    "launch",
+    "open",
+    "drop",
+    "land",
+    "lob",
+    "rain",
+    "attack",
+    "battle",
+    "skirmish",
+    "exchange",
+    "trade",
+}
+_OWNED = {
+    "side",
+    "ally",
+    "alliance",
+    "government",
+    "regime",
+    "authority",
+    "official",
+    "service",
+    "operative",
+    "cell",
+    "affiliate",
+    "branch",
+    "group",
+    "wing",
+    "member",
+    "supporter",
+    "leadership",
+    "commander",
+    "leader",
+    "element",
+    "remnant",
+    "loyalist",
+    "agent",
+    "command",
+    "defence",
+    "defense",
+    "strike",
+    "state",
+    "occupation",
+    "security",
+    "intelligence",
+    "proxy",
+    "front",
+    "team",
+    "contingent",
+    "detachment",
+    "squad",
+}
 _DOERS = {"military", "nonstate", "police", "state", "international"}
 
 
@@ -49,7 +177,9 @@ def phrase(token: "Token") -> tuple[int, int]:
     for child in reversed(lefts):
         if child.right_edge.i + 1 == first.i or child.right_edge.i + 2 >= first.i:
             first = child.left_edge
-    while first.i < token.i and (first.lower_ in {"the", "a", "an", "its", "their", "his", "her"} or first.like_num or first.is_punct):
+    while first.i < token.i and (
+        first.lower_ in {"the", "a", "an", "its", "their", "his", "her"} or first.like_num or first.is_punct
+    ):
         first = first.nbor()
     last = token
     for child in token.rights:
@@ -86,7 +216,16 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
         if seen.lemma_ == "accuse":
             yield from _children(seen, "dobj", "nsubjpass")
             return
-        if seen is not verb and seen.lemma_ in {"blame", "deny", "suspect", "charge", "sentence", "convict", "arrest", "condemn"}:
+        if seen is not verb and seen.lemma_ in {
+            "blame",
+            "deny",
+            "suspect",
+            "charge",
+            "sentence",
+            "convict",
+            "arrest",
+            "condemn",
+        }:
             return
         if any(True for _ in _children(seen, "nsubjpass")):
             return
@@ -106,8 +245,11 @@ def _subjects(verb: "Token") -> Iterator["Token"]:
 
 def _named(token: "Token", parsed: Parsed) -> bool:
     """Whether an actor's name heads the phrase, or stands right before a noun for its people or arms."""
-    return any(t == token or (t.head == token and t.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in _OWNED)
-               for n, t in parsed.actors if n.score >= 0.3)
+    return any(
+        t == token or (t.head == token and t.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in _OWNED)
+        for n, t in parsed.actors
+        if n.score >= 0.3
+    )
 
 
 def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
@@ -117,13 +259,21 @@ def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     if token.lemma_.lower() in _NOT_SIDES or token.like_num:
         return False
     capital = token.dep_ == "nsubj" and any(t == token and n.score >= 0.6 for n, t in parsed.places)
-    return capital or is_armed(token, parsed, lex) or _named(token, parsed) or token.lemma_.lower() in lex.people | lex.bodies or _platform(token, lex)
+    return (
+        capital
+        or is_armed(token, parsed, lex)
+        or _named(token, parsed)
+        or token.lemma_.lower() in lex.people | lex.bodies
+        or _platform(token, lex)
+    )
 
 
 def _platform(token: "Token", lex: Lexicon) -> bool:
     """A crewed or flown weapon that stands for its owner: "Turkish jets", "Russian artillery"."""
     kinds = {k for p, k in lex.weapons if p.fullmatch(token.text)}
-    return bool(kinds & {"air_strike", "drone_strike", "shelling"}) and any(c.dep_ in {"amod", "compound", "poss", "nmod"} for c in token.children)
+    return bool(kinds & {"air_strike", "drone_strike", "shelling"}) and any(
+        c.dep_ in {"amod", "compound", "poss", "nmod"} for c in token.children
+    )
 
 
 def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
@@ -137,7 +287,7 @@ def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
 
 
 def headline_passive(verb: "Token", parsed: Parsed, lex: Lexicon) -> bool:
-    """"Two officers killed outside X": in a headline a harm without an object is suffered by its subject."""
+    """ "Two officers killed outside X": in a headline a harm without an object is suffered by its subject."""
     harms = any(verb.lemma_.lower() in lex.harm[o]["active"] for o in ("killed", "injured", "abducted", "captured"))
     title = parsed.sentence.kind == "title" or not parsed.sentence.text.endswith((".", "!", "?", "”", '"'))
     return harms and title and not any(True for _ in _children(verb, "dobj", "aux", "auxpass"))
@@ -155,7 +305,7 @@ def _verb_doers(verb: "Token", parsed: Parsed, lex: Lexicon) -> Iterator["Token"
 
 
 def _weapon_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
-    """"a mine laid by X", "an X car bomb", "rockets fired by X"."""
+    """ "a mine laid by X", "an X car bomb", "rockets fired by X"."""
     for start, end in frame.means:
         span = parsed.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
@@ -176,10 +326,16 @@ def _noun_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]
     for clause in _children(noun, "acl", "relcl"):
         yield from (t for t in _pobj(clause, {"by"}) if _can_act(t, parsed, lex))
     verb = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in lex.say | lex.plan | {"suffer", "face", "survive", "condemn", "blame", "witness"}:
+    if (
+        noun.dep_ in {"dobj", "nsubjpass"}
+        and verb.pos_ in {"VERB", "AUX"}
+        and verb.lemma_ not in lex.say | lex.plan | {"suffer", "face", "survive", "condemn", "blame", "witness"}
+    ):
         yield from _verb_doers(verb, parsed, lex)
     if noun.dep_ == "dobj" and verb.lemma_ in _OWNS_UP:
-        yield from (t for t in _children(verb, "nsubj") if any(h == t and n.actor_kind == "military" for n, h in parsed.actors))
+        yield from (
+            t for t in _children(verb, "nsubj") if any(h == t and n.actor_kind == "military" for n, h in parsed.actors)
+        )
     yield from (t for t in _children(noun, "poss") if _can_act(t, parsed, lex))
 
 
@@ -195,7 +351,11 @@ def _can_be_hit(token: "Token", parsed: Parsed) -> bool:
     place = any(n.ids and (t == token or (token.pos_ == "PROPN" and t.head == token)) for n, t in parsed.places)
     at = parsed.span(token.idx, token.idx + len(token.text))
     timed = any(t.span.overlaps(at) for t, _ in parsed.times)
-    return not (place or timed or token.like_num) and token.lemma_.lower() not in _NOT_SIDES and token.pos_ in {"NOUN", "PROPN"}
+    return (
+        not (place or timed or token.like_num)
+        and token.lemma_.lower() not in _NOT_SIDES
+        and token.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _targets(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
@@ -225,7 +385,13 @@ def _unique(tokens: Iterator["Token"]) -> list["Token"]:
 
 def _outermost(roles: list[Role]) -> list[Role]:
     """Without those whose words stand inside another's."""
-    return [r for r in roles if not any(o is not r and o.start <= r.start and r.end <= o.end and (o.start, o.end) != (r.start, r.end) for o in roles)]
+    return [
+        r
+        for r in roles
+        if not any(
+            o is not r and o.start <= r.start and r.end <= o.end and (o.start, o.end) != (r.start, r.end) for o in roles
+        )
+    ]
 
 
 def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Role], list[Role]]:

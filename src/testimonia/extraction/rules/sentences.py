@@ -11,7 +11,8 @@ __all__ = ["Sentence", "sentences"]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Brig|Sen|Rep|Gov|Pres|Prof|Rev|St|Jr|Sr|No|vs|etc|approx|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|km|a\.m|p\.m|i\.e|e\.g|Al|Supt|Insp)"
-    r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$")
+    r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
 
 
@@ -30,7 +31,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """`[start, end)` of the sentences of a text, white space included at the end."""
     start = 0
     for match in _END.finditer(text):
-        head = text[start:match.end()].rstrip().rstrip("\"'”’)]")
+        head = text[start : match.end()].rstrip().rstrip("\"'”’)]")
         if not match.group().startswith("\n") and head.endswith(".") and _ABBREVIATION.search(head):
             continue
         yield start, match.end()
@@ -42,7 +43,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of all segments that are the report's own words, in order; furniture and datelines are left out."""
     paragraph = 0
     for segment in document.segments:
-        text = document.text[segment.span.start:segment.span.end]
+        text = document.text[segment.span.start : segment.span.end]
         if segment.kind not in ("furniture", "dateline"):
             for start, end in _cuts(text):
                 words = text[start:end]

@@ -40,7 +40,7 @@ def _distinct(places: Sequence[Name]) -> list[Name]:
 
 
 def _parallel(telling: Telling, count: int) -> list[Harm] | None:
-    """"killing two, five and one civilians respectively": the last `count` numbers before the word, of one outcome."""
+    """ "killing two, five and one civilians respectively": the last `count` numbers before the word, of one outcome."""
     if not telling.respectively or not telling.harms:
         return None
     text = telling.parsed.sentence.text
@@ -64,12 +64,16 @@ def _zero(harm: Harm) -> bool:
 
 
 def _elliptic(telling: Telling, days: list[TimeExpression], places: list[Name], i: int) -> list[Harm]:
-    """"Fourteen were killed near A on 3 May and 18 near B on 6 May": a bare number before a place repeats the harm."""
+    """ "Fourteen were killed near A on 3 May and 18 near B on 6 May": a bare number before a place repeats the harm."""
     if i == 0 or not telling.harms:
         return []
     offset = telling.parsed.offset
     begin, end = days[i - 1].span.end - offset, (places[i].relation or places[i].span).start - offset
-    found = [(m.start(), m.end(), q) for m in QUANTITY.finditer(telling.parsed.sentence.text, begin, max(begin, end)) if (q := quantity(m)) is not None]
+    found = [
+        (m.start(), m.end(), q)
+        for m in QUANTITY.finditer(telling.parsed.sentence.text, begin, max(begin, end))
+        if (q := quantity(m)) is not None
+    ]
     return [replace(telling.harms[0], quantity=q, start=s, end=e, of_which=()) for s, e, q in found[:1]]
 
 
@@ -90,7 +94,9 @@ def _by_day(telling: Telling, days: list[TimeExpression]) -> list[Slice] | None:
         if _zero(harm):
             for own in each:
                 own.append(harm)
-        elif parallel is not None or (index is not None and (spread or paired) and not (telling.total and i == len(telling.harms) - 1)):
+        elif parallel is not None or (
+            index is not None and (spread or paired) and not (telling.total and i == len(telling.harms) - 1)
+        ):
             each[index or 0].append(harm)
         else:
             shared.append(harm)
@@ -103,13 +109,15 @@ def _by_day(telling: Telling, days: list[TimeExpression]) -> list[Slice] | None:
 
 
 def _by_place(telling: Telling) -> list[Slice] | None:
-    """"killed a mayor in A and a mayor in B": as many figures of one outcome as places, told in turn."""
+    """ "killed a mayor in A and a mayor in B": as many figures of one outcome as places, told in turn."""
     places = _distinct(telling.places)
     outcomes = {h.outcome for h in telling.harms}
     if len(places) < 2 or len(places) != len(telling.harms) or len(outcomes) != 1:
         return None
     at = [p.span.start - telling.parsed.offset for p in places]
-    turns = [h.start < p and (i == 0 or at[i - 1] < h.start) for i, (h, p) in enumerate(zip(telling.harms, at, strict=True))]
+    turns = [
+        h.start < p and (i == 0 or at[i - 1] < h.start) for i, (h, p) in enumerate(zip(telling.harms, at, strict=True))
+    ]
     if not all(turns):
         return None
     return [Slice(tuple(telling.times), (p,), (h,)) for p, h in zip(places, telling.harms, strict=True)]

@@ -70,10 +70,18 @@ def _speech(verb: "Token", subject: "Token", scope: frozenset[int], parsed: Pars
 
 def _said(verb: "Token") -> frozenset[int]:
     """What a verb of saying governs: its complement clause, or the rest of the sentence where it stands apart."""
-    told = [c for c in verb.children if c.dep_ in {"ccomp", "dobj", "xcomp", "pobj"} or (verb.lemma_ == "put" and c.dep_ == "prep")]
+    told = [
+        c
+        for c in verb.children
+        if c.dep_ in {"ccomp", "dobj", "xcomp", "pobj"} or (verb.lemma_ == "put" and c.dep_ == "prep")
+    ]
     if verb.dep_ in {"parataxis", "advcl"} or not told:
         own = {t.i for t in verb.subtree}
-        return frozenset(t.i for t in verb.doc if t.i not in own) if verb.dep_ in {"parataxis", "advcl", "ccomp"} else frozenset()
+        return (
+            frozenset(t.i for t in verb.doc if t.i not in own)
+            if verb.dep_ in {"parataxis", "advcl", "ccomp"}
+            else frozenset()
+        )
     return frozenset(t.i for c in told for t in c.subtree)
 
 
@@ -92,8 +100,15 @@ def speeches(parsed: Parsed, lex: Lexicon) -> list[Speech]:
 
 def _according(parsed: Parsed) -> Iterator[Speech]:
     for match in _ACCORDING.finditer(parsed.sentence.text):
-        prep = next((t for t in parsed.doc if t.idx >= match.end() - 3 and t.lower_ in {"to", "per"} or t.idx >= match.end()), None)
-        person = None if prep is None else next((c for c in prep.children if c.dep_ == "pobj"), prep if prep.pos_ in {"NOUN", "PROPN"} else None)
+        prep = next(
+            (t for t in parsed.doc if t.idx >= match.end() - 3 and t.lower_ in {"to", "per"} or t.idx >= match.end()),
+            None,
+        )
+        person = (
+            None
+            if prep is None
+            else next((c for c in prep.children if c.dep_ == "pobj"), prep if prep.pos_ in {"NOUN", "PROPN"} else None)
+        )
         if person is not None:
             own = {t.i for t in person.subtree}
             start, end = phrase(person)
@@ -119,10 +134,19 @@ def claimants(parsed: Parsed) -> list[Role]:
         objects = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}}
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if objects & _RESPONSIBLE and (verb.lemma_ == "claim" or "responsibility" in objects) and subject is not None:
-            if not ({c.lower_ for c in subject.children} | {subject.lower_}) & _NOBODY and not any(c.dep_ == "neg" for c in verb.children):
+            if not ({c.lower_ for c in subject.children} | {subject.lower_}) & _NOBODY and not any(
+                c.dep_ == "neg" for c in verb.children
+            ):
                 found += _with_conjuncts(subject)
         if verb.lemma_ == "claim" and (verb.dep_ in {"acl", "ROOT", "relcl", "conj"}):
-            found += [t for a in verb.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj" for t in _with_conjuncts(p)]
+            found += [
+                t
+                for a in verb.children
+                if a.dep_ == "agent"
+                for p in a.children
+                if p.dep_ == "pobj"
+                for t in _with_conjuncts(p)
+            ]
     return [_as_role(t, "claimed") for t in found]
 
 
@@ -141,9 +165,20 @@ def accused(parsed: Parsed) -> list[Role]:
         for person in _blamed(token):
             roles += [_as_role(t, "blamed") for t in _with_conjuncts(person)]
         if token.lemma_ == "suspect" and token.pos_ == "VERB":
-            roles += [_as_role(t, "suspected") for c in token.children if c.dep_ in {"dobj", "nsubjpass"} for t in _with_conjuncts(c)]
+            roles += [
+                _as_role(t, "suspected")
+                for c in token.children
+                if c.dep_ in {"dobj", "nsubjpass"}
+                for t in _with_conjuncts(c)
+            ]
         if token.lemma_ == "suspicion":
             verb = token.head
-            on = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj"]
+            on = [
+                p
+                for c in verb.children
+                if c.dep_ == "prep" and c.lower_ == "on"
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
             roles += [_as_role(p, "suspected") for p in on]
     return roles

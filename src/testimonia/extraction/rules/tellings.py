@@ -21,19 +21,159 @@ if TYPE_CHECKING:
 __all__ = ["Telling", "speech_over", "tellings"]
 
 _NO_FRAME = 99
-_TOTAL = re.compile(r"\b(?:a total of|in total|in all|altogether|taken together|combined|overall|so far|to date)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:a total of|in total|in all|altogether|taken together|combined|overall|so far|to date)\b", re.IGNORECASE
+)
 _DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "both", "all"}
-_OUT_OF = {"expel", "oust", "drive", "push", "eject", "dislodge", "retake", "recapture", "seize", "wrest", "evict", "clear", "purge", "force", "start",
-           "begin", "capture", "liberate"}
-_GROUND = {"province", "city", "town", "district", "region", "area", "airport", "airbase", "base", "village", "camp", "governorate", "county", "state",
-           "suburb", "enclave", "canton", "neighbourhood", "neighborhood", "countryside", "border", "valley", "island", "refugee", "market", "mosque", "church",
-           "hospital", "school", "prison", "port", "highway", "road", "crossing", "checkpoint", "district", "quarter", "desert", "mountain", "square", "attack",
-           "bombing", "massacre", "strike", "siege", "airstrike", "shooting", "blast", "raid", "clash", "battle", "fighting", "front", "offensive"}
-_ELSEWHERE = {"treat", "hospitalise", "hospitalize", "evacuate", "bury", "airlift", "transfer", "bear", "live", "meet", "speak", "try", "sentence", "hold",
-              "base", "train", "raise", "educate", "resettle"}
-_LOCATIVE = {"in", "at", "near", "outside", "around", "on", "of", "across", "through", "inside", "along", "off", "over", "throughout", "within", "to", "into",
-             "toward", "towards", "between", "beside", "above", "below", "beyond", "under", "past", "onto", "after", "for", "up", "down", "by", "against"}
-_FLOWN = {"go", "come", "flee", "travel", "return", "fly", "arrive", "move", "escape", "leave", "drive", "head", "withdraw", "hail", "flow"}
+_OUT_OF = {
+    "expel",
+    "oust",
+    "drive",
+    "push",
+    "eject",
+    "dislodge",
+    "retake",
+    "recapture",
+    "seize",
+    "wrest",
+    "evict",
+    "clear",
+    "purge",
+    "force",
+    "start",
+    "begin",
+    "capture",
+    "liberate",
+}
+_GROUND = {
+    "province",
+    "city",
+    "town",
+    "district",
+    "region",
+    "area",
+    "airport",
+    "airbase",
+    "base",
+    "village",
+    "camp",
+    "governorate",
+    "county",
+    "state",
+    "suburb",
+    "enclave",
+    "canton",
+    "neighbourhood",
+    "neighborhood",
+    "countryside",
+    "border",
+    "valley",
+    "island",
+    "refugee",
+    "market",
+    "mosque",
+    "church",
+    "hospital",
+    "school",
+    "prison",
+    "port",
+    "highway",
+    "road",
+    "crossing",
+    "checkpoint",
+    "district",
+    "quarter",
+    "desert",
+    "mountain",
+    "square",
+    "attack",
+    "bombing",
+    "massacre",
+    "strike",
+    "siege",
+    "airstrike",
+    "shooting",
+    "blast",
+    "raid",
+    "clash",
+    "battle",
+    "fighting",
+    "front",
+    "offensive",
+}
+_ELSEWHERE = {
+    "treat",
+    "hospitalise",
+    "hospitalize",
+    "evacuate",
+    "bury",
+    "airlift",
+    "transfer",
+    "bear",
+    "live",
+    "meet",
+    "speak",
+    "try",
+    "sentence",
+    "hold",
+    "base",
+    "train",
+    "raise",
+    "educate",
+    "resettle",
+}
+_LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "on",
+    "of",
+    "across",
+    "through",
+    "inside",
+    "along",
+    "off",
+    "over",
+    "throughout",
+    "within",
+    "to",
+    "into",
+    "toward",
+    "towards",
+    "between",
+    "beside",
+    "above",
+    "below",
+    "beyond",
+    "under",
+    "past",
+    "onto",
+    "after",
+    "for",
+    "up",
+    "down",
+    "by",
+    "against",
+}
+_FLOWN = {
+    "go",
+    "come",
+    "flee",
+    "travel",
+    "return",
+    "fly",
+    "arrive",
+    "move",
+    "escape",
+    "leave",
+    "drive",
+    "head",
+    "withdraw",
+    "hail",
+    "flow",
+}
 
 
 @dataclass(slots=True)
@@ -73,12 +213,18 @@ class Telling:
     def perfect(self) -> bool:
         """Told in the present perfect: "has resumed shelling", "have been killed"."""
         heads = [self.head, self.head.head, *(f.head for f in self.frames)]
-        return any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for h in heads for c in h.children)
+        return any(
+            c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for h in heads for c in h.children
+        )
 
     @property
     def total_type(self) -> bool:
         """Whether what is told is a fight or an operation that goes on, or only a toll."""
-        return self.type in {None, "military_operation", "armed_clash"} and not self.times or self.type == "military_operation"
+        return (
+            self.type in {None, "military_operation", "armed_clash"}
+            and not self.times
+            or self.type == "military_operation"
+        )
 
     @property
     def ongoing(self) -> bool:
@@ -107,7 +253,11 @@ class _Owners:
         for g, group in enumerate(groups):
             for frame in group:
                 verb = frame.head.head
-                if frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and verb.pos_ in {"VERB", "AUX"} and verb.lemma_ not in lex.say:
+                if (
+                    frame.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+                    and verb.pos_ in {"VERB", "AUX"}
+                    and verb.lemma_ not in lex.say
+                ):
                     self.of_head.setdefault(verb.i, g)
 
     def climb(self, token: "Token") -> tuple[int | None, "Token | None"]:
@@ -115,7 +265,9 @@ class _Owners:
         for above in ancestors(token):
             if above.i in self.of_head:
                 return self.of_head[above.i], None
-            clause = above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or above.lemma_ in self.lex.say or self._governs(above)
+            clause = (
+                above.dep_ in {"relcl", "acl", "advcl", "ccomp"} or above.lemma_ in self.lex.say or self._governs(above)
+            )
             if above.pos_ == "VERB" and above is not token and clause:
                 return None, above
         return None, None
@@ -139,7 +291,7 @@ class _Owners:
 
 
 def _continued(clause: "Token") -> bool:
-    """"reached the town, where it shot five": the story goes on at the same time and place."""
+    """ "reached the town, where it shot five": the story goes on at the same time and place."""
     return clause.dep_ == "relcl" and any(c.lower_ in {"where", "whereupon"} for c in clause.children)
 
 
@@ -161,12 +313,16 @@ def _assign_times(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lexi
         elif (since := _since(verb, owners)) is not None:
             out[since].times.append(expression)
             out[since].since = True
-        elif verb.dep_ in {"advcl", "acl"} and len(out) == 1 and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children):
+        elif (
+            verb.dep_ in {"advcl", "acl"}
+            and len(out) == 1
+            and not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
+        ):
             out[0].times.append(expression)
 
 
 def _inside_speech(token: "Token", verb: "Token") -> bool:
-    """"... in the market yesterday, the hospital said": the time stands with what is said, before the speaker."""
+    """ "... in the market yesterday, the hospital said": the time stands with what is said, before the speaker."""
     told = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}), None)
     speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return told is not None and speaker is not None and told.i < token.i < speaker.left_edge.i
@@ -211,10 +367,23 @@ def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lex
     found: list[tuple[int, int, int, Name]] = []
     for name, token in parsed.places:
         rank = _place_rank(token)
-        if rank is None or (_is_actor(parsed, name) and token.head.lower_ == "between") or any(r.start <= name.span.start - parsed.offset < r.end for t in out for r in t.side_a if not _is_of(parsed, name)):
+        if (
+            rank is None
+            or (_is_actor(parsed, name) and token.head.lower_ == "between")
+            or any(
+                r.start <= name.span.start - parsed.offset < r.end
+                for t in out
+                for r in t.side_a
+                if not _is_of(parsed, name)
+            )
+        ):
             continue
         group, verb = owners.climb(token)
-        if group is None and verb is not None and (verb.dep_ not in {"advcl", "acl", "ccomp"} or verb.lemma_ in _ELSEWHERE):
+        if (
+            group is None
+            and verb is not None
+            and (verb.dep_ not in {"advcl", "acl", "ccomp"} or verb.lemma_ in _ELSEWHERE)
+        ):
             continue
         if group is None:
             group, rank = owners.nearest(token), rank + 3
@@ -230,7 +399,7 @@ def _is_actor(parsed: Parsed, name: Name) -> bool:
 
 def _is_of(parsed: Parsed, name: Name) -> bool:
     """Whether the name follows a preposition of place: "militants in X" names the place even inside a side's phrase."""
-    before = parsed.sentence.text[:name.span.start - parsed.offset].rstrip().lower()
+    before = parsed.sentence.text[: name.span.start - parsed.offset].rstrip().lower()
     return name.relation is not None or before.endswith((" in", " at", " near", " outside"))
 
 
@@ -246,11 +415,21 @@ def _strikes(frame: Frame, parsed: Parsed) -> tuple[int, int, int] | None:
     """(number, start, end) of "six airstrikes": blows counted before the act's noun."""
     if frame.form != "noun" or frame.head.tag_ not in {"NNS", "NNPS"}:
         return None
-    before = parsed.sentence.text[max(0, frame.start - 40):frame.start]
+    before = parsed.sentence.text[max(0, frame.start - 40) : frame.start]
     for match in reversed(list(QUANTITY.finditer(before))):
         amount = quantity(match)
-        if amount is not None and re.fullmatch(r"\s*(?:[\w.-]+\s+){0,2}", before[match.end():]) and amount.low is not None and amount.low >= 2:
-            if match["vague"] or match["whole"].lower() == "both" or "more" in match["hedges"].lower() and match["hedges"].lower().startswith("another"):
+        if (
+            amount is not None
+            and re.fullmatch(r"\s*(?:[\w.-]+\s+){0,2}", before[match.end() :])
+            and amount.low is not None
+            and amount.low >= 2
+        ):
+            if (
+                match["vague"]
+                or match["whole"].lower() == "both"
+                or "more" in match["hedges"].lower()
+                and match["hedges"].lower().startswith("another")
+            ):
                 return None
             number = amount.best if amount.best is not None else amount.low - 1
             at = max(0, frame.start - 40)
@@ -259,7 +438,9 @@ def _strikes(frame: Frame, parsed: Parsed) -> tuple[int, int, int] | None:
 
 
 def _definite(frame: Frame) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in frame.head.children) or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in frame.head.children)
+    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in frame.head.children) or any(
+        c.dep_ == "poss" and c.pos_ == "PRON" for c in frame.head.children
+    )
 
 
 def _another(frame: Frame, lex: Lexicon) -> bool:
@@ -301,7 +482,7 @@ def _is_vague(expression: TimeExpression) -> bool:
 
 
 def _by_platform(telling: Telling, lex: Lexicon) -> str | None:
-    """"Warplanes bombed", "artillery attacked": what delivers the blow names it where the verb leaves it open."""
+    """ "Warplanes bombed", "artillery attacked": what delivers the blow names it where the verb leaves it open."""
     if telling.type not in {"remote_explosive", "attack", None}:
         return telling.type
     text = telling.parsed.sentence.text
@@ -366,7 +547,13 @@ def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:
         modes = [frame_modality(f, parsed, lex, dated) for f in telling.frames]
         main = frame_modality(best_frame(telling.frames), parsed, lex, dated)
         zero = any(h.quantity.high == 0 for h in telling.harms)
-        telling.modality = "actual" if zero and main == "denied" else main if main != "actual" else next((m for m in modes if m == "ordered"), "actual")
+        telling.modality = (
+            "actual"
+            if zero and main == "denied"
+            else main
+            if main != "actual"
+            else next((m for m in modes if m == "ordered"), "actual")
+        )
         if telling.modality == "actual" and (_generic(telling) or _background(telling)):
             telling.modality = "general"
     _claims(out, claimed, blamed)
@@ -374,7 +561,7 @@ def tellings(parsed: Parsed, lex: Lexicon) -> Iterator[Telling]:
 
 
 def _claims(out: list[Telling], claimed: list[Role], blamed: list[Role]) -> None:
-    if (claimed or blamed):
+    if claimed or blamed:
         target = next((t for t in out if t.modality == "actual"), out[0])
         target.claimed += claimed
         target.side_a += [r for r in (*claimed, *blamed) if not any(r.token.i == s.token.i for s in target.side_a)]

@@ -28,7 +28,7 @@ _REMEMBERED_NAMES = 50_000
 _LEAST_LIKENESS, _LEAST_LIKENESS_OF_SHORT = 0.6, 0.75
 _SHORT_KEY = 2
 _KEY_RANK = 3
-_FACTORS = {"PCLI": 50.0, "ADM1": 0.2, "ADM2": 0.1, "ADM3": 0.1, "PPLC": 5.0, "PPLA": 1.5}
+_FACTORS = {"PCLI": 50.0, "ADM1": 0.2, "ADM2": 0.1, "ADM3": 0.1, "PPLC": 5.0, "PPLG": 5.0, "PPLA": 1.5}
 """How much more often news means a place of this kind than its population says; set on LGL and TR-News. An area counts
 less than its people, who are those of its towns as well."""
 
@@ -72,7 +72,7 @@ def log_prior(candidate: Candidate) -> float:
     size = math.log(max(candidate.population, _LEAST_POPULATION)) + 1
     region = _REGION if candidate.id.startswith("region:") else 0.0
     factor = _FACTORS.get(candidate.code, 1.0)
-    ranks = _CAPITAL_RANKS if candidate.code == "PPLC" else _RANKS
+    ranks = _CAPITAL_RANKS if candidate.code in ("PPLC", "PPLG") else _RANKS
     by_name = ranks[candidate.rank] * candidate.likeness
     return max(size, region) + math.log(factor * by_name)
 
