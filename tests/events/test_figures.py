@@ -28,6 +28,12 @@ def test_groups_told_together_make_the_total():
     assert len(event.readings[-3].values[0].claims) == 2
 
 
+def test_two_kinds_of_one_group_told_together_add_up():
+    event = single(figure(1, group="combatants", who="soldier"), figure(2, group="combatants", who="guerrillas"))
+    assert rows(event) == {"killed.total": (3, 3, 3), "killed.combatants": (3, 3, 3)}
+    assert event.disputed == ()
+
+
 def test_a_told_total_is_used_and_its_groups_are_not_added_to_it():
     event = single(figure(9), figure(6, group="civilians"))
     assert rows(event) == {"killed.total": (9, 9, 9), "killed.civilians": (6, 6, 6)}

@@ -68,8 +68,11 @@ def single(told: Told) -> Tally:
 
 
 def summed(parts: Sequence[Told]) -> Tally:
-    """The sum of groups told together. A bare "no civilians" says nothing of the others: its sum is open, from 0."""
-    told = [figure_of(t) for t in parts]
+    """The sum of groups told together, a group told twice counted once.
+
+    A bare "no civilians" says nothing of the others: its sum is open, from 0.
+    """
+    told = list({people(t): figure_of(t) for t in parts}.values())
     lows = [f.best if f.low is None else f.low for f in told]
     low = sum(n for n in lows if n is not None) if any(n is not None for n in lows) else None
     only_none = all(f.high == 0 and f.group != "unknown" for f in told)
@@ -91,20 +94,32 @@ def key_of(told: Told) -> Key:
     return figure_of(told).group, figure_of(told).side
 
 
+def people(told: Told) -> tuple[object, ...]:
+    """Whom a figure counts, and how many: figures that are equal in this are one figure told twice."""
+    return key_of(told), figure_of(told).who, single(told).numbers
+
+
+def is_contested(parts: Sequence[Told]) -> bool:
+    """Whether two speakers give different numbers of one group."""
+    given: defaultdict[Key, dict[str, set[tuple[int | None, ...]]]] = defaultdict(lambda: defaultdict(set))
+    for told in parts:
+        given[key_of(told)][told.origin].add(single(told).numbers)
+    return any(len({frozenset(numbers) for numbers in by_origin.values()}) > 1 for by_origin in given.values())
+
+
 def sums_of(parts: Sequence[Told]) -> list[Tally]:
-    """The sums of one mention's groups. Where two speakers number one group differently, each one's sum for itself."""
+    """The sum of one mention's groups; each speaker's for itself where two number one group differently.
+
+    "One soldier and two rebels" adds up even where both are of one group; two numbers of the same people do not.
+    """
     current = [t for t in parts if figure_of(t).stage == "current"]
-    by_key: defaultdict[Key, dict[tuple[int | None, ...], Told]] = defaultdict(dict)
-    for told in current:
-        by_key[key_of(told)].setdefault(single(told).numbers, told)
-    if all(len(found) == 1 for found in by_key.values()):
-        return [summed([t for found in by_key.values() for t in found.values()])] if by_key else []
-    by_origin: defaultdict[str, list[Told]] = defaultdict(list)
-    for told in current:
-        by_origin[told.origin].append(told)
-    if len(by_origin) == 1:
+    if is_contested(current):
+        origins = dict.fromkeys(t.origin for t in current)
+        return [tally for origin in origins for tally in sums_of([t for t in current if t.origin == origin])]
+    counted = {people(t) for t in current}
+    if len({whom[:2] for whom in counted}) < len(counted):
         return [single(t) for t in current]
-    return [tally for own in by_origin.values() for tally in sums_of(own)]
+    return [summed(current)] if current else []
 
 
 def of_report(told: Sequence[Told]) -> list[Tally]:
@@ -151,11 +166,20 @@ def total_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> t
 
 def group_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> dict[Key, tuple[Tally, ...]]:
     """The distinct readings of each group and side, as told; the total is not among them."""
-    by_key: defaultdict[Key, list[Tally]] = defaultdict(list)
+    parts: defaultdict[tuple[Key, str], list[Told]] = defaultdict(list)
     for t in figures(told, outcome):
         if figure_of(t).group != "total":
-            by_key[key_of(t)].append(single(t))
+            parts[key_of(t), t.mention].append(t)
+    by_key: defaultdict[Key, list[Tally]] = defaultdict(list)
+    for (key, _), own in parts.items():
+        by_key[key] += [single(t) for t in own if figure_of(t).stage == "earlier"]
+        by_key[key] += [tally for sum_ in sums_of(own) for tally in ([sum_] if sum_.summed else singles_of(sum_, own))]
     return {key: distinct(replaced(tallies, sources)) for key, tallies in by_key.items()}
+
+
+def singles_of(tally: Tally, told: Sequence[Told]) -> list[Tally]:
+    """The told figures as they stand, without what a sum makes of "none of this group"."""
+    return [single(t) for t in told if t.claim.id in tally.claims]
 
 
 def replaced(tallies: Sequence[Tally], sources: Sources) -> list[Tally]:

@@ -29,8 +29,8 @@ def is_coarse(profile: Profile, settings: Settings) -> bool:
 
 
 def is_vague(profile: Profile, settings: Settings) -> bool:
-    """Whether its date is coarse or its place untold or only a country: it may fit several events."""
-    placed = any(place.basis != "country" for place in profile.places)
+    """Whether its date is coarse or its place untold or only a province or country: it may fit several events."""
+    placed = any(place.basis in {"named", "relative"} for place in profile.places)
     return is_coarse(profile, settings) or not placed
 
 

@@ -11,7 +11,7 @@ from testimonia.extraction.rules.slices import Slice, slices
 from testimonia.extraction.rules.tellings import Telling, speech_over
 from testimonia.model import Document, Name, Span, TimeExpression
 
-__all__ = ["Draft", "Side", "gather"]
+__all__ = ["Draft", "Side", "gather", "other_day"]
 
 FAMILIES = (
     {"air_strike", "drone_strike", "missile", "shelling", "chemical_weapon"},
@@ -55,6 +55,8 @@ _SUMMED = {
     "government_regains_territory",
     "non_state_overtakes_territory",
 }
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_MONTH_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _GENERIC_SIDES = {
     "group",
     "movement",
@@ -129,6 +131,15 @@ def _times_clash(draft: Draft, cut: Slice) -> bool:
         return True
     old, new = _explicit(draft.times), _explicit(cut.times)
     return bool(old and new and not old & new and not draft.inherited)
+
+
+def other_day(left: Draft, right: Draft) -> bool:
+    """Whether a report dates two acts by days of one form that differ: two weekdays, two days of a month."""
+    for form in (_WEEKDAY, _MONTH_DAY):
+        days = [{m.group() for t in d.times if not t.modifier and (m := form.match(t.value))} for d in (left, right)]
+        if all(len(d) == 1 for d in days) and days[0] != days[1]:
+            return True
+    return False
 
 
 def _place_key(name: Name) -> str:
@@ -378,7 +389,9 @@ def _carry(draft: Draft, drafts: list[Draft], index: int, subordinate: bool) -> 
         return
 
 
-def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lexicon) -> list[Draft]:
+def gather(
+    tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lexicon, times: Sequence[TimeExpression] = ()
+) -> list[Draft]:
     """All occurrences that a report tells as having happened. `tellings` come with their sentence's index, in order."""
     drafts: list[Draft] = []
     for index, telling in tellings:
@@ -387,9 +400,20 @@ def gather(tellings: Sequence[tuple[int, Telling]], document: Document, lex: Lex
                 target.denied.append(telling)
             continue
         if telling.modality == "actual":
-            _take(telling, index, drafts, document, lex)
+            _take(telling, index, drafts, document, lex, times)
     _name_strikes(drafts)
+    _find_parts(drafts)
     return drafts
+
+
+def _find_parts(drafts: Sequence[Draft]) -> None:
+    """A total told before its parts ("four air strikes this month killed 31") has them where as many follow."""
+    for whole in drafts:
+        if whole.kind != "aggregate" or whole.parts or whole.strikes is None:
+            continue
+        same = [d for d in drafts if d.kind == "incident" and d.group == whole.group and _related(d.type, whole.type)]
+        if len(same) == whole.strikes[0] >= 2:
+            whole.parts, whole.closed = same, True
 
 
 def _name_strikes(drafts: Sequence[Draft]) -> None:
@@ -401,7 +425,9 @@ def _name_strikes(drafts: Sequence[Draft]) -> None:
             draft.type = air
 
 
-def _take(telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon) -> None:
+def _take(
+    telling: Telling, index: int, drafts: list[Draft], document: Document, lex: Lexicon, times: Sequence[TimeExpression]
+) -> None:
     parts = _total_of(drafts, telling)
     known = next(
         (d for d in drafts if telling.definite and telling.strikes and len(d.parts) == telling.strikes[0]), None
@@ -410,7 +436,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
     for key, cut in enumerate(slices(telling)):
         if known is not None:
             draft = known
-        elif parts or cut.whole:
+        elif (parts and cut.harms) or cut.whole:
             draft = _start(telling, cut, index, "aggregate", key)
             draft.parts, draft.closed = parts or list(made), True
             draft.type = draft.parts[0].type
@@ -419,7 +445,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
             draft = _start(telling, cut, index, "aggregate", key)
         else:
             known_draft = _find(drafts, telling, cut, index)
-            if known_draft is None and (telling.blame_only or _only_displaced(cut)):
+            if known_draft is None and (telling.blame_only or _only_displaced(cut) or _within_toll(drafts, telling, cut, index)):
                 continue
             kind = "aggregate" if _is_running_toll(telling, cut) else "incident"
             draft = known_draft or _start(telling, cut, index, kind, key)
@@ -433,7 +459,7 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
             draft.base = next(
                 (t for d in _latest(drafts, draft) for t in d.times if t.frame != _NARRATIVE or d.base), None
             )
-            if not cut.whole and not parts:
+            if not draft.parts:
                 _carry(draft, drafts, index, telling.subordinate)
             drafts.append(draft)
         made.append(draft)
@@ -441,6 +467,13 @@ def _take(telling: Telling, index: int, drafts: list[Draft], document: Document,
     if len(made) > 1:
         for draft in made:
             draft.siblings = [d for d in made if d is not draft and d.kind == "incident"]
+
+
+def _within_toll(drafts: Sequence[Draft], telling: Telling, cut: Slice, index: int) -> bool:
+    """"Three died on the way": a lesser figure with no day and place of its own is of the toll told just before."""
+    if not _harm_only(telling) or cut.times or cut.places or telling.another:
+        return False
+    return any(index - d.last_index <= 3 and d.kind == "incident" and _figures_clash(d, cut) for d in drafts)
 
 
 def _only_displaced(cut: Slice) -> bool:
@@ -466,6 +499,16 @@ def _span_parts(draft: Draft) -> None:
         for one in (draft, *draft.parts):
             if not getattr(one, slot):
                 setattr(one, slot, list(told))
+
+
+def _base(draft: Draft, drafts: Sequence[Draft], document: Document, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """What "the next day" is counted from: the act told last, or in a caption the last whole date before it."""
+    told = next((t for d in _latest(drafts, draft) for t in d.times if t.frame != _NARRATIVE or d.base), None)
+    if told is not None or draft.group is None:
+        return told
+    spans = [s.span for s in document.segments if s.group == draft.group]
+    before = [t for t in times if t.span.end <= draft.sentence.end and t.frame == "absolute" and any(s.covers(t.span) for s in spans)]
+    return next((t for t in reversed(before) if re.match(r"\d{4}-\d\d-\d\d", t.value) and t not in draft.times), None)
 
 
 def _counted_parts(telling: Telling) -> tuple[int, Span] | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from testimonia.extraction.rules.drafts import Draft, Side, gather
+from testimonia.extraction.rules.drafts import Draft, Side, gather, other_day
 from testimonia.extraction.rules.figures import Harm
 from testimonia.extraction.rules.lexicon import Lexicon, lexicon
 from testimonia.extraction.rules.parse import parse
@@ -18,6 +19,7 @@ from testimonia.model import (
     EventMention,
     Figure,
     Find,
+    Found,
     LabelBasis,
     MentionLink,
     Modality,
@@ -63,14 +65,14 @@ class RulesExtractor:
         ]
         if not chosen or len(self.lexicon.off_topic.findall(document.text)) >= OFF_TOPIC_TEXT:
             return []
-        drafts = gather(list(self._tellings(document, chosen)), document, self.lexicon)
+        found = self.find(document)
+        drafts = gather(list(self._tellings(chosen, found)), document, self.lexicon, found.times)
         return list(_Writer(document, self.lexicon, f"{self.name}/{self.version}").mentions(drafts))
 
     def _off_topic(self, text: str) -> bool:
         return len(self.lexicon.off_topic.findall(text)) >= OFF_TOPIC_SENTENCE
 
-    def _tellings(self, document: Document, chosen: Sequence[tuple[int, Sentence]]) -> Iterator[tuple[int, Telling]]:
-        found = self.find(document)
+    def _tellings(self, chosen: Sequence[tuple[int, Sentence]], found: Found) -> Iterator[tuple[int, Telling]]:
         for (index, _), parsed in zip(
             [c for c in chosen if len(c[1].text) <= 2000], parse([s for _, s in chosen], found), strict=True
         ):
@@ -91,7 +93,8 @@ class _Writer:
         for draft in sorted(drafts, key=lambda d: d.kind == "aggregate"):
             if self._specific(draft):
                 written[id(draft)] = self._mention(draft, written)
-        yield from sorted(written.values(), key=lambda m: (m.trigger.start, m.key))
+        told = [(draft, written[id(draft)]) for draft in drafts if id(draft) in written]
+        yield from sorted((_told_apart(d, m, told) for d, m in told), key=lambda m: (m.trigger.start, m.key))
 
     @staticmethod
     def _specific(draft: Draft) -> bool:
@@ -197,6 +200,12 @@ def _fresh(draft: Draft) -> bool:
         return False
     headline = first.parsed.sentence.kind == "title" or draft.index == 0
     return headline or first.perfect or first.ongoing or (first.past and draft.index < LEAD)
+
+
+def _told_apart(draft: Draft, mention: EventMention, told: Sequence[tuple[Draft, EventMention]]) -> EventMention:
+    """The mention, linked as different to those that the report puts on another day."""
+    apart = [MentionLink("different", m.id) for d, m in told if m.id != mention.id and d.kind == draft.kind == "incident" and other_day(draft, d)]
+    return replace(mention, links=(*mention.links, *apart))
 
 
 def _type(draft: Draft) -> str:

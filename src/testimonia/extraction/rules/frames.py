@@ -226,10 +226,16 @@ def _territory(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
     return any(o.lemma_.lower() in ground or any(t == o for _, t in parsed.places) for o in objects)
 
 
+def _known_harmed(token: "Token") -> bool:
+    """"The dead", "the injured men": people told of before, no new harm."""
+    noun = token.head if token.dep_ == "amod" and token.head.i > token.i else token
+    return token.tag_ in {"JJ", "VBN", "NN", "NNS", "VBD"} and any(c.dep_ == "det" and c.lower_ in {"the", "those", "these"} for c in noun.children) and (noun is not token or token.pos_ in {"ADJ", "NOUN"})
+
+
 def _verb_frames(parsed: Parsed, lex: Lexicon, taken: set[int], weapons: list[tuple[int, int, str]]) -> Iterator[Frame]:
     for token in parsed.doc:
         state = token.tag_ != "VBG" and any(token.lower_ in h["state"] for h in lex.harm.values())
-        if token.i in taken or not (_is_verb(token) or state):
+        if token.i in taken or not (_is_verb(token) or state) or _known_harmed(token):
             continue
         lemma = token.lemma_.lower()
         named: tuple[str | None, int] | None = None

@@ -106,7 +106,7 @@ def _stems(acts: list[dict[str, Any]], harm: dict[str, Any], extra: Iterable[str
         "claim",
         "blam",
         "accus",
-        "suspicion",
+        "suspicion", "suspect",
         "nobody",
         "no one",
     ]

@@ -182,7 +182,7 @@ def phrase(token: "Token") -> tuple[int, int]:
     ):
         first = first.nbor()
     last = token
-    for child in token.rights:
+    for child in takewhile(lambda c: c.dep_ not in {"conj", "cc"}, token.rights):
         person = next((g for g in child.children if g.dep_ == "pobj"), None)
         if child.dep_ == "prep" and child.lower_ == "of" and person is not None and person.i - token.i <= 8:
             last = person

@@ -351,7 +351,7 @@ def _place_rank(token: "Token") -> int | None:
             return 0
         if prep.lower_ == "from":
             return 1 if prep.head.lemma_ in _OUT_OF else None
-        if prep.lower_ not in _LOCATIVE or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN):
+        if prep.lower_ not in _LOCATIVE or (prep.lower_ in {"to", "into", "toward"} and prep.head.lemma_ in _FLOWN | {"way", "road", "route", "journey"}):
             return None
         return 0 if prep.lower_ not in {"for", "after", "by", "against", "to"} else 2
     if token.dep_ in {"dobj", "nsubjpass"}:
@@ -386,6 +386,8 @@ def _assign_places(parsed: Parsed, owners: _Owners, out: list[Telling], lex: Lex
         ):
             continue
         if group is None:
+            if any(a.lemma_ in _ELSEWHERE for a in token.ancestors):
+                continue
             group, rank = owners.nearest(token), rank + 3
         found.append((rank + (3 if name.score < 0.4 else 0), name.span.start, group, name))
     for _, _, group, name in sorted(found, key=lambda f: f[:3]):
