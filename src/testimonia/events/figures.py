@@ -173,7 +173,7 @@ def group_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> d
     by_key: defaultdict[Key, list[Tally]] = defaultdict(list)
     for (key, _), own in parts.items():
         by_key[key] += [single(t) for t in own if figure_of(t).stage == "earlier"]
-        by_key[key] += [tally for sum_ in sums_of(own) for tally in ([sum_] if sum_.summed else singles_of(sum_, own))]
+        by_key[key] += [t for whole in sums_of(own) for t in ([whole] if whole.summed else singles_of(whole, own))]
     return {key: distinct(replaced(tallies, sources)) for key, tallies in by_key.items()}
 
 

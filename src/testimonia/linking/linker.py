@@ -41,10 +41,10 @@ _REMEMBERED = 8  # documents whose names are kept between `find` and `link`
 _DOUBTFUL = 0.4  # a name of so low a score does not push another aside
 _LEADING = 0.6  # the share of a report's places from which on one country is its own
 _SIDES = ("side_a", "side_b", "claimed_by")
-_BOUNDS = {"since": "since", "before": "until"}
-"""Bounds that an extractor writes before a date's value, and the modifier to read the expression with: an act that was
-announced on a day happened on it at the latest."""
+_SINCE, _ANNOUNCED = "since ", "before "
+"""What an extractor writes before a date's value: the start of a period, or the day on which the act was announced."""
 
+_WEEK = timedelta(days=6)
 _FRESH = "PRESENT_REF"
 """The TIMEX3 value of a date that only the tense tells: "has resumed shelling"."""
 
@@ -179,7 +179,7 @@ def _base(claim: Claim, at: Mapping[Span, Interval]) -> Interval | None:
 
 
 def _fresh(published: Publication) -> Interval | None:
-    """News told without a day is of the week up to its publication, give or take a day: too wide to tell two events apart."""
+    """News told without a day is of the week up to its publication, too wide to tell two events apart."""
     if published.first is None or published.last is None:
         return None
     return Interval(published.first - timedelta(days=7), published.last, "week", "publication")
@@ -222,24 +222,17 @@ class _Dates:
         tense = "past" if mention.modality == "actual" else tense_at(self.document.text, span)
         before = [time for time in self.times if time.span.end <= span.start]
         interval = anchor(expression, self._published_at(span), narrative, tense, before)
-        if (
-            interval
-            and expression.modifier == "until"
-            and interval.start is None
-            and interval.end
-            and claim.value != expression.value
-        ):
-            interval = Interval(interval.end - timedelta(days=6), interval.end, "week", interval.basis)
+        if interval and interval.end and str(claim.value).startswith(_ANNOUNCED):  # news announces within days
+            interval = Interval(interval.end - _WEEK, interval.end, "week", interval.basis)
         return interval if interval and (interval.start or interval.end) else None
 
     def _expression(self, claim: Claim) -> TimeExpression | None:
-        """The expression that a claim cites, bounded where the claim's value says so."""
+        """The expression that a claim cites, as the start of a period where the claim's value says so."""
         cited = claim.citations[0].span
         here = [time for time in self.times if time.span == cited] or [t for t in self.times if t.span.overlaps(cited)]
-        modifier = next((m for bound, m in _BOUNDS.items() if str(claim.value).startswith(f"{bound} ")), None)
         if not here:
             return None
-        return replace(here[0], modifier=modifier) if modifier else here[0]
+        return replace(here[0], modifier="since") if str(claim.value).startswith(_SINCE) else here[0]
 
     def _published_at(self, span: Span) -> Publication:
         """When the words of a span were published: the report's own, but for captions and posts with their own time."""
