@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from testimonia.model import Cluster, Comparison, Judgement, Lineage, LinkedMention
 from testimonia.resolution.blocking import candidates, is_vague
 from testimonia.resolution.clustering import Members, agglomerate, mean_weight
+from testimonia.resolution.companions import companions
 from testimonia.resolution.constraints import Constraints, atoms, constraints
 from testimonia.resolution.profiles import Profile, combine, profile
 from testimonia.resolution.scoring import Score, Scorer
@@ -83,7 +84,8 @@ def cluster(
     """
     settings = settings or default_settings()
     copies = frozenset(frozenset((x.document_id, x.of)) for x in lineage if x.kind in REPRINTS)
-    score = score or Scorer(settings, copies)
+    authored = Scorer(settings, copies)
+    score = score or authored
     rules = constraints(mentions, judgements)
     alone = {linked.mention.id: profile(linked, settings) for linked in mentions}
     whole = [combine([alone[i] for i in ids]) for ids in atoms(alone, rules)]
@@ -92,6 +94,9 @@ def cluster(
     across = Comparing(merged, score, rules.different, {})
     pairs = candidates(merged, settings)
     clusters = grouped(across, pairs, settings)
+    if score is authored and (together := companions(clusters, merged)):
+        across = Comparing(merged, replace(authored, companions=together), rules.different, {})
+        clusters = grouped(across, pairs, settings)
     return described(clusters, across, pairs, inside, rules, settings)
 
 

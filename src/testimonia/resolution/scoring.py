@@ -42,10 +42,14 @@ def vetoed(left: Profile, right: Profile, date: str | None, place: str | None, k
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Scores pairs with authored weights. `copies` holds the pairs of documents that are proven copies or reprints."""
+    """Scores pairs with authored weights.
+
+    `copies` holds the pairs of documents that are proven copies or reprints, `companions` those that report one news.
+    """
 
     settings: Settings
     copies: frozenset[frozenset[str]] = frozenset()
+    companions: frozenset[frozenset[str]] = frozenset()
 
     def __call__(self, left: Profile, right: Profile) -> Comparison:
         """The weight of each told slot and their sum; a vetoed pair weighs minus infinity and has no weights.
@@ -108,11 +112,13 @@ class Scorer:
         return sum(self.settings.weights[slot][level] for slot, level in sides.items() if level is not None)
 
     def document(self, left: Profile, right: Profile) -> str | None:
-        """same: told in one report; verbatim: told in the same words by proven copies."""
+        """same: one report; verbatim: the same words in proven copies; companion: two reports of one news."""
         if left.documents & right.documents:
             return "same"
-        copied = any(frozenset((a, b)) in self.copies for a in left.documents for b in right.documents)
-        return "verbatim" if copied and left.words & right.words else None
+        pairs = {frozenset((a, b)) for a in left.documents for b in right.documents}
+        if pairs & self.copies and left.words & right.words:
+            return "verbatim"
+        return "companion" if pairs & self.companions else None
 
     def adjacent(self, left: Profile, right: Profile) -> bool:
         if left.documents != right.documents or len(left.documents) > 1:
