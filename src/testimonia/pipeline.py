@@ -120,24 +120,27 @@ def _date_it(document: Document, given: str | None) -> Publication:
 
 
 def _add(case: Case, document: Document, reader: Extractor, raw: RawReport | Rejection) -> list[Rejection]:
-    """Extract from one report and keep both. A report that the extractor cannot read, or breaks on, is kept without mentions."""
-    refused: list[Rejection] = []
-    mentions: list[EventMention] = []
-    if not reader.reads(document.language):
-        reason = f"language {document.language!r} is not read by extractor {reader.name!r}; the report is kept, without events"
-        refused = [Rejection(document.id, "extraction", reason)]
-    else:
-        try:
-            mentions = list(reader.extract(document))
-        except Exception as error:  # one bad report never stops a run, whatever a plugin does
-            refused = [
-                Rejection(
-                    document.id, "extraction", f"extractor {reader.name!r} failed: {type(error).__name__}: {error}"
-                )
-            ]
+    """Extract from one report and keep both; one that the extractor cannot read is kept without mentions."""
+    mentions, refused = _extract(document, reader)
+    given = raw.published if isinstance(raw, RawReport) else None
+    if given and document.published.basis != "metadata":
+        reason = f"the date given with it, {given!r}, is none that can be read; write it as YYYY-MM-DD"
+        refused.append(Rejection(document.id, "articles", reason))
     original = raw.original if isinstance(raw, RawReport) else None
     case.add_report(document, _signature(reader), mentions, refused, original)
     return refused
+
+
+def _extract(document: Document, reader: Extractor) -> tuple[list[EventMention], list[Rejection]]:
+    """What an extractor reads in a document, and why it reads nothing where it cannot."""
+    if not reader.reads(document.language):
+        reason = f"extractor {reader.name!r} does not read {document.language!r}; the report is kept, without events"
+        return [], [Rejection(document.id, "extraction", reason)]
+    try:
+        return list(reader.extract(document)), []
+    except Exception as error:  # one bad report never stops a run, whatever a plugin does
+        reason = f"extractor {reader.name!r} failed: {type(error).__name__}: {error}"
+        return [], [Rejection(document.id, "extraction", reason)]
 
 
 def build(case: Case, reader: Extractor, linker: Linker, progress: Progress) -> tuple[Event, ...]:
@@ -151,10 +154,15 @@ def build(case: Case, reader: Extractor, linker: Linker, progress: Progress) -> 
     linked, refused = _link(pile, published, linker, progress)
     clusters = cluster(tuple(linked.values()), pile.lineage, case.judgements())
     issued = case.issue_ids(clusters)
-    events = _events(pile, clusters, issued, linked, published, case.decisions(), linker)
+    events = _events(pile, clusters, issued, linked, published, _anchored(case), linker)
     case.replace_events(events, issued)
     case.reject(refused)
     return events
+
+
+def _anchored(case: Case) -> list[tuple[str | None, Decision]]:
+    """The decisions with the mention that their event's id was first issued for: wherever it goes, they go."""
+    return [(case.anchor(d.event), d) for d in case.decisions()]
 
 
 def _link(
@@ -205,14 +213,14 @@ def _events(
     issued: Mapping[Cluster, str],
     linked: Mapping[str, LinkedMention],
     published: Mapping[str, Publication],
-    decisions: Sequence[Decision],
+    decisions: Sequence[tuple[str | None, Decision]],
     linker: Linker,
 ) -> tuple[Event, ...]:
     """One event a cluster, totals tied to their parts; by day, then by first mention, whatever ids they have."""
     speakers = linker.speakers(c.attributed_to for m in linked.values() for c in m.mention.claims if c.attributed_to)
     made = {}
     for found in clusters:
-        about = [d for d in decisions if d.event == issued[found]]
+        about = [d for anchor_id, d in decisions if anchor_id in found.members]
         event = consolidate(found, linked, pile.documents, published, pile.lineage, about, speakers=speakers)
         made[found] = replace(event, id=issued[found])
     ordered = sorted(clusters, key=lambda c: (made[c].start or dt.date.max, c.members))

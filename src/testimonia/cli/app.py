@@ -1,8 +1,10 @@
 """The commands. Heavy rooms are imported by the command that needs them, so that `--help` is quick."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copyfile, which
@@ -34,6 +36,19 @@ app = typer.Typer(
 
 WIDE = 160
 """Columns where stdout is no terminal: enough that no id is folded."""
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Action(StrEnum):
+    ACCEPT = "accept"
+    REJECT = "reject"
+    NOTE = "note"
+
 
 CaseFolder = Annotated[Path, typer.Option("--case", metavar="DIR", help="The folder of the case.", file_okay=False)]
 
@@ -117,6 +132,68 @@ def show(
 
 
 @app.command()
+def review(
+    case: CaseFolder,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many questions to show.")] = 20,
+) -> None:
+    """List the open questions, the ones first whose answer is worth most: doubtful, grave, much reported."""
+    from testimonia.review import queue
+
+    with _case(case) as opened:
+        _print(cards.questions(queue(opened.events())[:limit]))
+
+
+@app.command()
+def judge(
+    left: Annotated[str, typer.Argument(metavar="EVENT", help="An event id.")],
+    right: Annotated[str, typer.Argument(metavar="OTHER", help="Another event id.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Whether the two are one event; `unsure` takes a verdict back.")],
+    case: CaseFolder,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")] = "",
+) -> None:
+    """Say whether two events are one. Nothing is erased: a later verdict on the same two supersedes this one."""
+    from testimonia.model import Judgement
+
+    with _case(case, create=True) as opened:
+        pair = [_anchor(opened, identifier) for identifier in (left, right)]
+        opened.add_judgement(Judgement(pair[0], pair[1], verdict.value, by, _now(), why))
+        _print(cards.summary(_run([], opened, "rules")))
+        _say(f"{left} is now {opened.resolve_event_id(left)}, {right} is now {opened.resolve_event_id(right)}")
+
+
+@app.command()
+def decide(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event id.")],
+    action: Annotated[Action, typer.Argument(help="What to do with the record.")],
+    case: CaseFolder,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")] = "",
+) -> None:
+    """Accept or reject an event's record, or note something on it. Every decision is kept."""
+    from testimonia.model import Decision
+
+    with _case(case, create=True) as opened:
+        _anchor(opened, event)
+        now = opened.resolve_event_id(event) or event
+        opened.add_decision(Decision(now, action.value, by, _now(), why=why))
+        _run([], opened, "rules")
+    _say(f"{now}: {action.value}")
+
+
+def _anchor(case: "Case", identifier: str) -> str:
+    """The mention that stands for an event id. Raises InputError for an id that the case never gave."""
+    found = case.anchor(identifier)
+    if found is None:
+        raise InputError(f"{identifier}: no such event; `testimonia export -f csv -o -` lists them")
+    return found
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@app.command()
 def demo(
     case: Annotated[
         Path | None, typer.Option("--case", metavar="DIR", help="Where to keep it. Default: a new temporary folder.")
@@ -134,6 +211,44 @@ def demo(
     _say(f"The case: {folder}")
     if events:
         _say(f"Next: {_command()} show {events[0].id} --case {folder}")
+
+
+@app.command(name="eval")
+def evaluate(
+    suite: Annotated[
+        str | None, typer.Argument(metavar="SUITE", help="A benchmark; docs/evaluation.md tells what each measures.")
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the data are: data/, gold/ and seeds/.", file_okay=False)
+    ] = None,
+    part: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Score this part alone. Default: all but training parts.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N cases of each part.")] = None,
+    extractor: Annotated[str, typer.Option(metavar="NAME", help="The extractor to read with.")] = "rules",
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON, for machines.")] = False,
+    rows: Annotated[Path | None, typer.Option(metavar="FILE", help="Also one row a case, as JSON Lines.")] = None,
+    export: Annotated[Path | None, typer.Option(metavar="FILE", help="Also the event records of the run.")] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also the answers in the benchmark's own format (muc4).")
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(metavar="A B", help="Name the cases that differ between two --rows files."),
+    ] = None,
+) -> None:
+    """Score testimonia on a benchmark whose data you have."""
+    from testimonia.cli import evaluation
+
+    if compare is not None:
+        _print(evaluation.differences(*compare))
+        return
+    with _progress() as progress:
+        wanted = evaluation.Wanted(suite, data, part, limit, extractor)
+        result = evaluation.score(wanted, progress)
+    for target, write in evaluation.outputs(result, rows, export, predictions):
+        _write_whole(target, write)
+    typer.echo(evaluation.as_json(result)) if as_json else _print(evaluation.report(result))
 
 
 def _run(inputs: Sequence[Path], case: "Case", extractor: str) -> "RunSummary":

@@ -14,8 +14,9 @@ from testimonia.model import Actor, Casualties, Claim, Event
 
 if TYPE_CHECKING:
     from testimonia.pipeline import RunSummary
+    from testimonia.review import Question
 
-__all__ = ["card", "overview", "summary"]
+__all__ = ["card", "overview", "questions", "summary"]
 
 ID_WIDTH = 19
 """Columns of an event id, so that none is folded."""
@@ -34,6 +35,23 @@ def summary(run: "RunSummary") -> Table:
     }
     for name, number in counted.items():
         table.add_row(name, Text(str(number), justify="right"))
+    return table
+
+
+def questions(asked: Iterable["Question"]) -> Table:
+    """One row a question, the most worth while first."""
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("worth", justify="right")
+    table.add_column("event", min_width=ID_WIDTH)
+    for heading in ("question", "what is told"):
+        table.add_column(heading, overflow="fold")
+    for question in asked:
+        words = {
+            "same": f"the same as {question.other}?",
+            "disputed": f"which {question.slot}?",
+            "reading": "read right?",
+        }[question.kind]
+        table.add_row(f"{question.worth:.1f}", *(_text(t) for t in (question.event, words, question.summary)))
     return table
 
 

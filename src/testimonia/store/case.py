@@ -190,6 +190,11 @@ class Case:
         rows = self._database.rows("SELECT record FROM events WHERE id = ?", now)
         return decode(rows[0][0], Event) if rows else None
 
+    def anchor(self, identifier: str) -> str | None:
+        """The mention that an event id was first issued for; None for an id never issued."""
+        rows = self._database.rows("SELECT anchor FROM event_ids WHERE id = ?", identifier)
+        return str(rows[0][0]) if rows else None
+
     def resolve_event_id(self, identifier: str) -> str | None:
         """The id of the event that now holds what `identifier` was first given to.
 
