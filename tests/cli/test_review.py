@@ -10,7 +10,7 @@ from testimonia.cli import main
 
 REPORTS = {
     "a": "Mortar shells hit the market of Bentiu on 14 May 2015, killing six traders, the town's doctor said.\n",
-    "b": "Gunmen shot dead two nurses outside Malakal on 20 May 2015.\n",
+    "b": "Two nurses were shot dead outside Malakal on 20 May 2015.\n",
 }
 
 
