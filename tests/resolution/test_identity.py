@@ -26,7 +26,7 @@ from resolution.mentions import (
     judge,
     tell,
 )
-from testimonia.model import Lineage, LinkedMention, MentionLink
+from testimonia.model import Interval, Lineage, LinkedMention, MentionLink
 from testimonia.resolution import cluster
 
 MAY_3 = "1996-05-03"
@@ -280,3 +280,8 @@ def test_a_judged_merge_taken_back_restores_the_clusters(mentions: list[LinkedMe
     assert [c.members for c in undone] == [c.members for c in before]
     split = cluster(mentions, (), [judge(left, right, "same"), judge(left, right, "different", hour=1)])
     assert not any({left.mention.id, right.mention.id} <= set(c.members) for c in split)
+
+
+def test_that_two_reports_are_fresh_news_makes_no_event_of_two():
+    fresh = Interval(days("1996-05-03").start, days("1996-05-10").end, "week", "tense")
+    assert parts(two(RAID | {"when": fresh, "where": SIDAMA}, RAID | {"where": SIDAMA})) == [[0], [1]]

@@ -182,7 +182,7 @@ def _fresh(published: Publication) -> Interval | None:
     """News told without a day is of the week up to its publication, too wide to tell two events apart."""
     if published.first is None or published.last is None:
         return None
-    return Interval(published.first - timedelta(days=7), published.last, "week", "publication")
+    return Interval(published.first - timedelta(days=7), published.last, "week", "tense")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def compare_days(left: Profile, right: Profile, settings: Settings) -> str | Non
     if gap := gap_days(ours, theirs):
         return "night" if gap == 1 and (left.night or right.night) else "never"
     widths = ours.days, theirs.days
-    if widths[0] is None or widths[1] is None:
-        return "overlap"
+    if widths[0] is None or widths[1] is None or "tense" in (ours.basis, theirs.basis):
+        return "overlap"  # that both are fresh news says little in a war
     return level_of_widths(ours, theirs, max(widths[0], widths[1]), settings)
 
 
