@@ -40,3 +40,9 @@ def test_later_paragraphs_have_datelines_in_capitals_only() -> None:
 ])
 def test_a_line_of_its_own_needs_a_day(line: str, is_one: bool) -> None:
     assert dateline_end(line, opens=True) == (len(line) if is_one else None)
+
+
+@pytest.mark.parametrize("line", ["HERAT, Afghanistan (May 3, 2001)\n", "HERAT (May 3) ", "HERAT, Afghanistan (3 May 2001) – "])
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_day_in_brackets_ends_a_dateline(line: str, opens: bool) -> None:
+    assert dateline_end(line + "Police found a mine.", opens) == len(line)

@@ -22,6 +22,7 @@ _UPPER_LINE = re.compile(
     rf"(?P<place>{_UPPER}){_REGION}(?:,? ?{_DAY})?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})")
 _FULL_LINE = re.compile(
     rf"(?P<place>{_MIXED}){_REGION}(?:,? (?P<day>{_DAY}))?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})")
+_BRACKETED = re.compile(rf"(?P<place>{_UPPER}){_REGION} ?\({_DAY}\)(?:{_DASH}|{_COLON}|\s+|$)")
 _AGENCY_LINE = re.compile(rf"(?:{_DAY} ?)?(?P<agency>{_AGENCY})\s*(?P<end>{_DASH})")
 _ALONE = re.compile(rf"(?:{_UPPER}|{_MIXED}){_REGION}(?:, ?| |/){_DAY}\.?")
 _OPENS_STORY = re.compile(r"[\"“‘'(]?[A-ZÀ-Þ0-9]")
@@ -34,8 +35,10 @@ def dateline_end(paragraph: str, opens: bool) -> int | None:
     `opens`: the paragraph is the first of its report. Later ones (news in brief) have a dateline only if it is in
     capitals. A place in small letters needs a day, an agency or a region beside it, or a story that starts anew
     behind a lone dash: "Kabul — Gunmen ..." is one, "Kabul — once a hub — is ..." is not. A line of its own needs no
-    dash if it has a day.
+    dash if it has a day, nor do capitals before a day in brackets: "HERAT, Afghanistan (May 3, 2001) Police ...".
     """
+    if match := _BRACKETED.match(paragraph):
+        return match.end()
     if opens and _ALONE.fullmatch(paragraph):
         return len(paragraph)
     match = _UPPER_LINE.match(paragraph)
