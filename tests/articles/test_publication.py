@@ -217,3 +217,13 @@ def test_siblings_never_widen(own: dict[str, Publication], pairs: list[tuple[str
         after = known[key]
         both = (before.first, after.first, after.last, before.last)
         assert list(both) == sorted(day for day in both if day)
+
+
+def test_the_number_of_a_release_gives_the_year_of_its_dateline() -> None:
+    found = published("Release 2004-05-CA-017\n\nKABUL, Afghanistan (May 9) - Police found a mine near Herat.")
+    assert found.day == dt.date(2004, 5, 9)
+
+
+def test_line_separators_end_lines() -> None:
+    found = published("Press office\u2028For release\u2028\u2028HERAT (May 9, 2004) Police found a mine.")
+    assert (found.day, found.basis) == (dt.date(2004, 5, 9), "dateline")

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 __all__ = ["Block", "blocks_of", "ends_sentence", "is_headline_like"]
 
-_LINE = re.compile(r"[^\r\n]+")
-_BLANK_BETWEEN = re.compile(r"\r?\n[ \t]*\r?\n")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BLANK_BETWEEN = re.compile(r"(?:\r?\n|[\u2028\u2029])[ \t]*(?:\r?\n|[\u2028\u2029])")
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _INNER_END = re.compile(r"\w{3,}[.!?][\"”’')]* [A-Z\"“‘']")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

@@ -78,7 +78,7 @@ def clues_of(document: Document, times: Sequence[TimeExpression], anchor: Anchor
     story = _inside(times, _segments(document, "body", "title", "dateline"))
     breaks = tuple(match.end() for match in _SENTENCE_END.finditer(document.text))
     report = _Report(document, tuple(times), story, anchor, breaks)
-    for find in (_stamps, _datelines, _past_days, _posts, _leaders, _named_years, _spans_since, _weekdays_of_days,
+    for find in (_stamps, _datelines, _numbers, _past_days, _posts, _leaders, _named_years, _spans_since, _weekdays_of_days,
                  _counted_lists, _recent_months):
         yield from find(report)
 
@@ -141,14 +141,14 @@ def _stamps(report: _Report) -> Iterator[Clue]:
             yield Clue(window(days.start if kind == "published" else None, days.start), (expression.span,), "stamp")
 
 
+_LINE_END = re.compile(r"[\n\u2028\u2029]")
 _TOP = 600
 """How far down a lone date still stamps the report, in characters."""
 
 
 def _stamped(report: _Report, expression: TimeExpression) -> Literal["published", "updated"] | None:
     text, span = report.document.text, expression.span
-    line_start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    before, after = text[line_start:span.start], text[span.end:line_end if line_end >= 0 else len(text)]
+    before, after = _LINE_END.split(text[:span.start])[-1], _LINE_END.split(text[span.end:], maxsplit=1)[0]
     stamp = _STAMP.search(before)
     if stamp:
         return "updated" if stamp["later"] else "published"
@@ -169,6 +169,18 @@ def _datelines(report: _Report) -> Iterator[Clue]:
             return
 
 
+_NUMBER = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[\u2013-]?\d{1,4}\b")
+"""The number of a release that counts by months, as press offices give it: "2004-05-CA-017"."""
+
+
+def _numbers(report: _Report) -> Iterator[Clue]:
+    """A release numbered in a month was published in it, or within days of it."""
+    for match in _NUMBER.finditer(report.document.text, 0, _TOP):
+        first = dt.date(int(match["year"]), int(match["month"]), 1)
+        last = (first + dt.timedelta(days=31)).replace(day=1)
+        yield Clue(window(first - dt.timedelta(days=3), last + dt.timedelta(days=3)), (Span(*match.span()),), "text")
+
+
 _PLACE = re.compile(r"\s*[A-Z][\w .,()'\u2019-]{1,60},\s*")
 _DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|\u2014|\u2013)\s")
 
@@ -176,7 +188,7 @@ _DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|\u2014|\u2013)\s")
 def _opens_report(report: _Report, expression: TimeExpression) -> bool:
     """Whether a day stands as in a dateline that no segment marks: "SAN JUAN, 3 JAN 61 -- "."""
     text, span = report.document.text, expression.span
-    line = text[text.rfind("\n", 0, span.start) + 1:span.start]
+    line = _LINE_END.split(text[:span.start])[-1]
     return bool(_PLACE.fullmatch(line) and _DASH.match(text, span.end))
 
 
