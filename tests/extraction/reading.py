@@ -9,7 +9,7 @@ from testimonia.linking import Linker, anchor, find_times
 from testimonia.model import Document, EventMention, Figure, Party
 from testimonia.sources import RawReport
 
-__all__ = ["figures", "mentions", "only", "sides", "said"]
+__all__ = ["figures", "mentions", "only", "said", "sides"]
 
 
 @cache

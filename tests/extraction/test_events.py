@@ -25,7 +25,8 @@ def test_figures_in_parallel_with_days() -> None:
 
 def test_the_day_after_in_another_town_is_another_event() -> None:
     found = mentions(
-        "Rebels attacked Makeni on 3 May 2001 and killed two priests. The next day they attacked Kabala, killing one trader."
+        "Rebels attacked Makeni on 3 May 2001 and killed two priests. "
+        "The next day they attacked Kabala, killing one trader."
     )
     assert [said(m, "place")[0] for m in found] == ["Makeni", "Kabala"]
     assert [[f[1] for f in figures(m).values()] for m in found] == [[2], [1]]
@@ -33,7 +34,8 @@ def test_the_day_after_in_another_town_is_another_event() -> None:
 
 def test_a_period_makes_a_total() -> None:
     found = mentions(
-        "Gunmen killed a teacher in Pattani on Tuesday. More than 90 people have been killed in the province since January."
+        "Gunmen killed a teacher in Pattani on Tuesday. "
+        "More than 90 people have been killed in the province since January."
     )
     assert [m.kind for m in found] == ["incident", "aggregate"]
     assert figures(found[1]) == {"total": (91, None, None)}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from testimonia.extraction.rules.numbers import QUANTITY, Quantity, quantity
+from testimonia.extraction.rules.numbers import Quantity, quantities
 
 
 def read(text: str) -> list[Quantity]:
-    return [q for m in QUANTITY.finditer(text) if (q := quantity(m)) is not None]
+    return [q for _, _, q in quantities(text)]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def test_no_group_claims_it() -> None:
 
 def test_another_side_says_another_figure() -> None:
     mention = only(
-        "Troops stormed a camp near Medellin on 3 May 2001. The army said nine rebels were killed; the rebels put the figure at two."
+        "Troops stormed a camp near Medellin on 3 May 2001. "
+        "The army said nine rebels were killed; the rebels put the figure at two."
     )
     told = {c.attributed_to: c.value.best for c in mention.of("casualties.killed")}  # type: ignore[union-attr]
     assert told == {"army": 9, "rebels": 2}

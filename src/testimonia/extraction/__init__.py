@@ -1,4 +1,4 @@
-"""Document -> EventMentions. Each extractor is a plugin of the group `testimonia.extractors`, loaded only when asked for."""
+"""Document -> EventMentions. Plugins of the group `testimonia.extractors`, loaded only when asked for."""
 
 from collections.abc import Iterable
 from importlib.metadata import entry_points

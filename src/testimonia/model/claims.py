@@ -24,6 +24,7 @@ __all__ = [
     "LabelBasis",
     "MentionLink",
     "Modality",
+    "NamedPerson",
     "Outcome",
     "Part",
     "Party",
@@ -148,6 +149,15 @@ class MentionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person whom the report names as dead, hurt or taken, or as an official acting as such; nobody else."""
+
+    name: str
+    role: Literal["killed", "injured", "abducted", "captured", "missing", "official"]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """The claims that one document makes about one occurrence.
 
@@ -167,7 +177,7 @@ class EventMention:
     closed: bool = False
     key: int = 0
     confidence: float = 0.5
-    named_people: tuple["NamedPerson", ...] = ()
+    named_people: tuple[NamedPerson, ...] = ()
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -185,12 +195,3 @@ class EventMention:
     def of(self, slot: str) -> tuple[Claim, ...]:
         """Its claims of one slot, in the order of telling; `casualties` gives all figures."""
         return tuple(c for c in self.claims if c.slot == slot or c.slot.startswith(slot + "."))
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """A person whom the report names as dead, hurt or taken, or as an official acting as such; nobody else."""
-
-    name: str
-    role: Literal["killed", "injured", "abducted", "captured", "missing", "official"]
-    citation: Citation

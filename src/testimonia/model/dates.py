@@ -36,7 +36,8 @@ class TimeExpression:
 class Interval:
     """Days `[start, end]`, both inclusive; a None bound is open.
 
-    `basis` names the anchor the days were counted from: explicit, publication, segment, narrative, sibling, or tense (no day is told: fresh news).
+    `basis` names the anchor the days were counted from: explicit, publication, segment, narrative, sibling,
+    or tense (no day is told: fresh news).
     """
 
     start: dt.date | None

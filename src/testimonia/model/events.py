@@ -23,8 +23,8 @@ __all__ = [
     "PersonRef",
     "Reading",
     "Review",
-    "SlotReadings",
     "Sides",
+    "SlotReadings",
 ]
 
 

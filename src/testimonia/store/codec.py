@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from cattrs import BaseValidationError, Converter
 
 from testimonia import model
-from testimonia.model import CaseError, Citation, ClaimError, Document, EventMention, NamedPerson, Said, cite
+from testimonia.model import CaseError, Citation, ClaimError, Document, EventMention, Said, cite
 
 __all__ = ["decode", "encode", "recite"]
 
@@ -78,10 +78,6 @@ def _is_open(kind: Any) -> bool:
     return kind is Any or kind == Said
 
 
-def _names_people(kind: Any) -> bool:
-    return bool(kind == tuple["NamedPerson", ...])
-
-
 def _iso(kind: Any) -> Callable[[str, Any], Any]:
     return lambda text, _: kind.fromisoformat(text)
 
@@ -93,9 +89,6 @@ def _converter() -> Converter:
     for kind in (dt.date, dt.datetime):
         made.register_unstructure_hook(kind, kind.isoformat)
         made.register_structure_hook(kind, _iso(kind))
-    # The model names this type before it defines it, and cattrs does not look inside a tuple for such a name.
-    made.register_unstructure_hook_func(_names_people, lambda people: [made.unstructure(p) for p in people])
-    made.register_structure_hook_func(_names_people, lambda raw, _: made.structure(raw, tuple[NamedPerson, ...]))
     return made
 
 

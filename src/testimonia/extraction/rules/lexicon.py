@@ -1,4 +1,4 @@
-"""The word tables of the rule extractor, read once from `testimonia/data`."""
+"""The word tables of the rule extractor, read once from `testimonia/data`: rules stand in Python, words there."""
 
 import csv
 import re
@@ -7,65 +7,231 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-__all__ = ["Act", "Lexicon", "lexicon"]
+from testimonia.model import Group, Outcome
+
+__all__ = ["Act", "Acts", "Grammar", "Harms", "Lexicon", "Saying", "lexicon", "table"]
+
+Form = Literal["noun", "verb", "phrase"]
+"""How an act is told: "an ambush", "ambushed", "opened fire"."""
+
+PersonRole = Literal["killed", "injured", "abducted", "captured"]
+Pattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a word or phrase names: an event type, its rank (lower names the event), and how it was told."""
+    """What a word or phrase names: an event type, its rank (the lower names the event), and how it is told."""
 
     type: str
     rank: int
-    form: str  # noun, verb, phrase, territory, operation
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All word tables. Patterns match whole words, whatever their case; sets hold lower-case lemmas or words."""
+class Acts:
+    """triggers.toml: words that name acts and weapons. `weapons` come with the type of the act they are used in."""
 
-    nouns: tuple[tuple[re.Pattern[str], Act], ...]
-    phrases: tuple[tuple[re.Pattern[str], Act], ...]
+    nouns: tuple[tuple[Pattern, Act], ...]
+    phrases: tuple[tuple[Pattern, Act], ...]
     verbs: Mapping[str, Act]
-    territory: frozenset[str]
-    operation: frozenset[str]
-    weapons: tuple[tuple[re.Pattern[str], str], ...]
     ranks: Mapping[str, int]
+    territory: frozenset[str]
+    ground: frozenset[str]
+    operation: frozenset[str]
+    weapons: tuple[tuple[Pattern, str], ...]
+    use: frozenset[str]
     impact: frozenset[str]
     impact_armed: frozenset[str]
     light: frozenset[str]
-    happen: frozenset[str]
     armed: frozenset[str]
-    harm: Mapping[str, Mapping[str, frozenset[str]]]
-    harm_phrases: Mapping[str, re.Pattern[str]]
+    families: tuple[frozenset[str], ...]
+    summed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Harms:
+    """harm.toml, and the people of agents.tsv.
+
+    `words[outcome]` has the sets `active`, `intransitive`, `state` and `nouns`; `phrases` the harms told in several
+    words. `denied`, `left`, `struck` and `named` give the outcome that a word stands for, each in its own construction.
+    """
+
+    words: Mapping[Outcome, Mapping[str, frozenset[str]]]
+    phrases: Mapping[Outcome, Pattern]
     people: frozenset[str]
     bodies: frozenset[str]
     parts: Mapping[str, str]
-    status: Mapping[str, str]
+    status: Mapping[str, Group]
+    quantity_nouns: frozenset[str]
+    things: frozenset[str]
+    plain: frozenset[str]
+    never_single: frozenset[str]
+    vouched: frozenset[str]
+    denied: Mapping[Outcome, frozenset[str]]
+    left: Mapping[str, Outcome]
+    struck: Mapping[str, Outcome]
+    named: Mapping[str, PersonRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """speech.toml: words of saying, denying, planning, ordering and supposing."""
+
     say: frozenset[str]
-    admit: frozenset[str]
     deny: frozenset[str]
     stop: frozenset[str]
     plan: frozenset[str]
     plan_nouns: frozenset[str]
     plan_adjectives: frozenset[str]
     order: frozenset[str]
-    habit: re.Pattern[str]
+    habit: Pattern
     suspect: frozenset[str]
     another: frozenset[str]
-    off_topic: re.Pattern[str]
-    gate: re.Pattern[str]
+    forces: frozenset[str]
+    nobody: frozenset[str]
+    claimed: frozenset[str]
+    not_speakers: frozenset[str]
+    mouthpieces: frozenset[str]
 
 
-def _table(name: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """grammar.toml, set by set; what each is for stands there beside it."""
+
+    pronouns: frozenset[str]
+    acting_pronouns: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    single: frozenset[str]
+    known: frozenset[str]
+    pointing: frozenset[str]
+    generic_sides: frozenset[str]
+    not_sides: frozenset[str]
+    owned: frozenset[str]
+    owns_up: frozenset[str]
+    judges: frozenset[str]
+    suffers: frozenset[str]
+    aimed: frozenset[str]
+    target_prepositions: frozenset[str]
+    aim_prepositions: frozenset[str]
+    impact_prepositions: frozenset[str]
+    locative: frozenset[str]
+    loosely_locative: frozenset[str]
+    onward: frozenset[str]
+    travel: frozenset[str]
+    way: frozenset[str]
+    called: frozenset[str]
+    out_of: frozenset[str]
+    ground: frozenset[str]
+    elsewhere: frozenset[str]
+    lasting: frozenset[str]
+    under_way: frozenset[str]
+    audience: frozenset[str]
+    other_time: frozenset[str]
+    apart: frozenset[str]
+    circumstance: frozenset[str]
+    conditions: frozenset[str]
+    future: frozenset[str]
+    supposing: frozenset[str]
+    done: frozenset[str]
+    past_endings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word tables. Patterns match whole words, whatever their case; sets hold lower-case lemmas or words.
+
+    `gate` finds any word that could name an act or a harm: a sentence without one is never parsed. `off_topic` finds
+    words of sport, screens and business.
+    """
+
+    acts: Acts
+    harm: Harms
+    saying: Saying
+    grammar: Grammar
+    gate: Pattern
+    off_topic: Pattern
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables, read and compiled once."""
+    triggers, harm, speech = table("triggers.toml"), table("harm.toml"), table("speech.toml")
+    return Lexicon(
+        acts=_acts(triggers),
+        harm=_harms(harm),
+        saying=_saying(speech),
+        grammar=Grammar(**{name: frozenset(words) for name, words in table("grammar.toml").items()}),
+        gate=_gate(triggers, harm),
+        off_topic=_pattern(map(re.escape, speech["off_topic"]["words"])),
+    )
+
+
+def table(name: str) -> dict[str, Any]:
+    """One TOML table of `testimonia/data`."""
     return tomllib.loads((files("testimonia") / "data" / name).read_text("utf-8"))
 
 
-def _words(patterns: Iterable[str], plural: str = "(?:s|es)?") -> re.Pattern[str]:
+def _pattern(patterns: Iterable[str], plural: str = "(?:s|es)?") -> Pattern:
     """One pattern for all, longest first, matched whole."""
     ordered = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(ordered)}){plural}\b", re.IGNORECASE)
+
+
+def _by_word(lists: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """{"a": ["x", "y"]} -> {"x": "a", "y": "a"}."""
+    return {word: name for name, words in lists.items() for word in words}
+
+
+def _acts(triggers: Mapping[str, Any]) -> Acts:
+    acts = triggers["act"]
+    return Acts(
+        nouns=_act_patterns(acts, "nouns", "noun", "(?:s|es)?"),
+        phrases=_act_patterns(acts, "phrases", "phrase", ""),
+        verbs={v: Act(a["type"], a["rank"], "verb") for a in reversed(acts) for v in a.get("verbs", ())},
+        ranks={a["type"]: a["rank"] for a in acts},
+        territory=frozenset(v for a in acts for v in a.get("territory", ())),
+        ground=frozenset(triggers["ground"]["nouns"]),
+        operation=frozenset(v for a in acts for v in a.get("operation", ())),
+        weapons=tuple((_pattern(words), kind) for kind, words in triggers["weapons"].items()),
+        use=frozenset(triggers["use"]["verbs"]),
+        impact=frozenset(triggers["impact"]["verbs"]),
+        impact_armed=frozenset(triggers["impact"]["armed"]),
+        light=frozenset(triggers["light"]["verbs"]),
+        armed=frozenset(triggers["armed"]["nouns"]),
+        families=tuple(frozenset(types) for types in triggers["families"]["sets"]),
+        summed=frozenset(triggers["summed"]["types"]),
+    )
+
+
+def _act_patterns(
+    acts: Iterable[Mapping[str, Any]], key: str, form: Form, plural: str
+) -> tuple[tuple[Pattern, Act], ...]:
+    return tuple((_pattern(a[key], plural), Act(a["type"], a["rank"], form)) for a in acts if a.get(key))
+
+
+def _harms(harm: Mapping[str, Any]) -> Harms:
+    outcomes = _outcomes(harm)
+    return Harms(
+        words={o: {k: frozenset(words) for k, words in sets.items()} for o, sets in outcomes.items()},
+        phrases={o: _pattern(sets["phrases"], "") for o, sets in outcomes.items() if sets["phrases"]},
+        people=(frozenset(harm["people"]["nouns"]) | _agents("person")) - _agents("body"),
+        bodies=_agents("body"),
+        parts=_by_word(harm["parts"]),
+        status=_by_word(harm["status"]),
+        denied={"killed": frozenset(harm["denied"]["killed"]), "injured": frozenset(harm["denied"]["injured"])},
+        left=_by_word(harm["left"]),
+        struck=_by_word(harm["struck"]),
+        named=_by_word(harm["named"]),
+        **{name: frozenset(words) for name, words in harm["counting"].items()},
+    )
+
+
+def _outcomes(harm: Mapping[str, Any]) -> dict[Any, Mapping[str, Any]]:
+    """The tables of harm.toml that stand for an outcome."""
+    return {outcome: sets for outcome, sets in harm.items() if "active" in sets}
 
 
 def _agents(sort: str) -> frozenset[str]:
@@ -75,90 +241,31 @@ def _agents(sort: str) -> frozenset[str]:
     return frozenset(row["noun"].lower() for row in rows if row["sort"] == sort)
 
 
-def _stems(acts: list[dict[str, Any]], harm: dict[str, Any], extra: Iterable[str]) -> re.Pattern[str]:
-    """A fast first look: does a sentence hold any word that could name an act or a harm?"""
-    verbs = {v for a in acts for key in ("verbs", "territory", "operation") for v in a.get(key, ())}
-    verbs |= {v for h in harm.values() for key in ("active", "intransitive", "state", "nouns") for v in h.get(key, ())}
-    verbs |= set(extra)
-    stems = {re.escape(v[:-1] if v.endswith(("e", "y")) and len(v) > 3 else v) for v in verbs}
-    irregular = [
-        "fought",
-        "shot",
-        "blew",
-        "blown",
-        "struck",
-        "threw",
-        "thrown",
-        "slain",
-        "took",
-        "taken",
-        "fell",
-        "died",
-        "dying",
-        "burnt",
-        "dead",
-        "signed",
-        "withdr",
-        "march",
-        "toll",
-        "responsibility",
-        "put",
-        "claim",
-        "blam",
-        "accus",
-        "suspicion", "suspect",
-        "nobody",
-        "no one",
-    ]
-    nouns = [n for a in acts for key in ("nouns", "phrases") for n in a.get(key, ())]
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(stems | set(irregular), key=len, reverse=True))})|{'|'.join(nouns)}", re.IGNORECASE
-    )
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The tables, read and compiled once."""
-    triggers, harm, speech = _table("triggers.toml"), _table("harm.toml"), _table("speech.toml")
-    acts = triggers["act"]
-    of = {a["type"]: a["rank"] for a in acts}
-    weapons = {k: v for k, v in triggers["weapons"].items()}
-    return Lexicon(
-        nouns=tuple((_words(a["nouns"]), Act(a["type"], a["rank"], "noun")) for a in acts if a.get("nouns")),
-        phrases=tuple(
-            (_words(a["phrases"], ""), Act(a["type"], a["rank"], "phrase")) for a in acts if a.get("phrases")
-        ),
-        verbs={v: Act(a["type"], a["rank"], "verb") for a in reversed(acts) for v in a.get("verbs", ())},
-        territory=frozenset(v for a in acts for v in a.get("territory", ())),
-        operation=frozenset(v for a in acts for v in a.get("operation", ())),
-        weapons=tuple((_words(words), kind) for kind, words in weapons.items()),
-        ranks=of,
-        impact=frozenset(triggers["impact"]["verbs"]),
-        impact_armed=frozenset(triggers["impact"]["armed"]),
-        light=frozenset(triggers["light"]["verbs"]),
-        happen=frozenset(triggers["light"]["happen"]),
-        armed=frozenset(triggers["armed"]["nouns"]),
-        harm={o: {k: frozenset(v) for k, v in table.items()} for o, table in harm.items() if "active" in table},
-        harm_phrases={o: _words(t["phrases"], "") for o, t in harm.items() if t.get("phrases")},
-        people=(frozenset(harm["people"]["nouns"]) | _agents("person")) - _agents("body"),
-        bodies=_agents("body"),
-        parts={w: who for who, words in harm["parts"].items() for w in words},
-        status={w: s for s, words in harm["status"].items() for w in words},
-        say=frozenset(speech["say"]["verbs"]),
-        admit=frozenset(speech["say"]["admit"]),
-        deny=frozenset(speech["deny"]["verbs"]),
-        stop=frozenset(speech["stop"]["verbs"]),
-        plan=frozenset(speech["plan"]["verbs"]),
+def _saying(speech: Mapping[str, Any]) -> Saying:
+    verbs = ("say", "deny", "stop", "plan", "order")
+    words = ("suspect", "another", "forces", "nobody", "claimed", "not_speakers", "mouthpieces")
+    return Saying(
+        habit=_pattern([*speech["habit"]["words"], *speech["habit"]["phrases"]], ""),
         plan_nouns=frozenset(speech["plan"]["nouns"]),
         plan_adjectives=frozenset(speech["plan"]["adjectives"]),
-        order=frozenset(speech["order"]["verbs"]),
-        habit=_words([*speech["habit"]["words"], *speech["habit"]["phrases"]], ""),
-        suspect=frozenset(speech["suspect"]["words"]),
-        another=frozenset(speech["another"]["words"]),
-        off_topic=_words(map(re.escape, speech["off_topic"]["words"])),
-        gate=_stems(
-            acts,
-            harm={o: t for o, t in harm.items() if "active" in t},
-            extra=triggers["impact"]["verbs"] + [w for ws in weapons.values() for w in ws],
-        ),
+        **{name: frozenset(speech[name]["verbs"]) for name in verbs},
+        **{name: frozenset(speech[name]["words"]) for name in words},
     )
+
+
+def _gate(triggers: Mapping[str, Any], harm: Mapping[str, Any]) -> Pattern:
+    """A fast first look: does a sentence hold any word that could name an act or a harm?"""
+    acts = triggers["act"]
+    words = {v for a in acts for key in ("verbs", "territory", "operation") for v in a.get(key, ())}
+    words |= {
+        v for h in _outcomes(harm).values() for key in ("active", "intransitive", "state", "nouns") for v in h[key]
+    }
+    words |= {*triggers["impact"]["verbs"], *(w for ws in triggers["weapons"].values() for w in ws)}
+    stems = {re.escape(_stem(word)) for word in words} | set(triggers["gate"]["words"])
+    patterns = [n for a in acts for key in ("nouns", "phrases") for n in a.get(key, ())]
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems, key=len, reverse=True))})|{'|'.join(patterns)}", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """The start that a word's forms share: "seize" -> "seiz", "bury" -> "bur"."""
+    return word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word

@@ -1,49 +1,42 @@
 """People whom a report names as killed, hurt or taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from testimonia.extraction.rules.tellings import Telling
-from testimonia.model import Document, NamedPerson, cite
+from testimonia.extraction.rules.parse import Parsed
+from testimonia.extraction.rules.syntax import children
+from testimonia.extraction.rules.telling import Telling
+from testimonia.model import Document, NamedPerson, Span, cite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["named_people"]
 
-_ROLES = {
-    "kill": "killed",
-    "murder": "killed",
-    "assassinate": "killed",
-    "behead": "killed",
-    "die": "killed",
-    "wound": "injured",
-    "injure": "injured",
-    "abduct": "abducted",
-    "kidnap": "abducted",
-    "arrest": "captured",
-    "detain": "captured",
-    "capture": "captured",
-}
 
-
-def _names(verb: "Token") -> Iterator["Token"]:
-    for child in verb.children:
-        wanted = child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "nsubj" and verb.lemma_ == "die")
-        if wanted:
-            yield from (t for t in (child, *(c for c in child.children if c.dep_ == "appos")) if t.pos_ == "PROPN")
-
-
-def named_people(told: Sequence[Telling], document: Document) -> Iterator[NamedPerson]:
+def named_people(told: Iterable[Telling], document: Document) -> Iterator[NamedPerson]:
     """Persons named as the object of a harm, by two or more capitalised words that are no place's or actor's name."""
     for telling in told:
-        parsed = telling.parsed
         for frame in telling.frames:
-            role = _ROLES.get(frame.head.lemma_.lower())
-            for token in _names(frame.head) if role else ():
-                words = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"] + [token]
-                span = parsed.token_span(words[0], token)
-                known = any(n.span.overlaps(span) for n, _ in (*parsed.places, *parsed.actors) if n.score >= 0.4)
-                if len(words) >= 2 and not known:
+            role = telling.parsed.lex.harm.named.get(frame.head.lemma_.lower())
+            if role is not None:
+                for span in _names(frame.head, telling.parsed):
                     citation = cite(document, span.start, span.end)
-                    yield NamedPerson(citation.quote, role, citation)  # type: ignore[arg-type]
+                    yield NamedPerson(citation.quote, role, citation)
+
+
+def _names(verb: "Token", parsed: Parsed) -> Iterator[Span]:
+    """The full names of those whom a verb harms: "shot Jan Kowal", "the mayor, Jan Kowal, was abducted"."""
+    for token in _harmed(verb):
+        words = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"] + [token]
+        span = parsed.token_span(words[0], token)
+        known = any(n.span.overlaps(span) for n, _ in (*parsed.places, *parsed.actors) if n.score >= 0.4)
+        if len(words) >= 2 and not known:
+            yield span
+
+
+def _harmed(verb: "Token") -> Iterator["Token"]:
+    """The proper nouns that are the verb's object or passive subject, or stand in apposition to it."""
+    for child in children(verb, "dobj", "nsubjpass", "nsubj"):
+        if child.dep_ != "nsubj" or verb.lemma_ == "die":
+            yield from (t for t in (child, *children(child, "appos")) if t.pos_ == "PROPN")

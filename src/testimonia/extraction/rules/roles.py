@@ -1,420 +1,193 @@
 """Who did it to whom: the sides of an act, from the parse."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from testimonia.extraction.rules.frames import Frame, best_frame, is_armed
+from testimonia.extraction.rules.actors import can_act, can_be_hit, modifier_actor
+from testimonia.extraction.rules.frames import Frame, best_frame
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.parse import Parsed
-from testimonia.model import Basis
+from testimonia.extraction.rules.phrases import Role, role
+from testimonia.extraction.rules.syntax import (
+    children,
+    has_auxiliary,
+    is_verbal,
+    objects_of,
+    subjects_of,
+    unique,
+    with_conjuncts,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PRONOUNS", "Role", "headline_passive", "phrase", "sides"]
+__all__ = ["sides"]
 
-_DROP_LEFT = {"det", "nummod", "quantmod", "predet", "poss", "cc", "preconj", "punct", "mark", "advmod"}
-PRONOUNS = {
-    "it",
-    "they",
-    "he",
-    "she",
-    "who",
-    "which",
-    "that",
-    "them",
-    "itself",
-    "themselves",
-    "him",
-    "her",
-    "we",
-    "i",
-    "you",
-    "this",
-    "those",
-    "these",
-}
-_NOT_SIDES = {
-    "responsibility",
-    "place",
-    "control",
-    "fire",
-    "clash",
-    "number",
-    "toll",
-    "day",
-    "week",
-    "month",
-    "year",
-    "time",
-    "part",
-    "report",
-    "attack",
-    "strike",
-    "blast",
-    "explosion",
-    "bomb",
-    "fighting",
-    "violence",
-    "war",
-    "battle",
-    "operation",
-    "incident",
-    "life",
-    "death",
-    "investigation",
-    "target",
-    "total",
-    "statement",
-    "news",
-    "vest",
-    "ridge",
-    "killing",
-    "result",
-    "gun",
-    "grenade",
-    "rocket",
-    "shell",
-    "mine",
-    "mortar",
-    "missile",
-    "edge",
-    "outskirt",
-    "side",
-    "area",
-    "north",
-    "south",
-    "east",
-    "west",
-    "border",
-    "suspicion",
-    "figure",
-    "home",
-    "crossfire",
-}
-_TARGET = {"on", "against", "at", "into", "with", "of", "targeting", "toward", "towards"}
-_OWNS_UP = {"announce", "cite", "confirm", "acknowledge", "admit", "detail"}
-"""A force that announces strikes and names nobody else speaks of its own."""
+MOST_SIDES = 3
 _GROUND_TAKEN = {"government_regains_territory", "non_state_overtakes_territory"}
-_AIMED = {
-    "fire",
-    "shoot",
-    "clash",
-    "fight",
-    "throw",
-    "hurl",
-    "launch",
-    "open",
-    "drop",
-    "land",
-    "lob",
-    "rain",
-    "attack",
-    "battle",
-    "skirmish",
-    "exchange",
-    "trade",
-}
-_OWNED = {
-    "side",
-    "ally",
-    "alliance",
-    "government",
-    "regime",
-    "authority",
-    "official",
-    "service",
-    "operative",
-    "cell",
-    "affiliate",
-    "branch",
-    "group",
-    "wing",
-    "member",
-    "supporter",
-    "leadership",
-    "commander",
-    "leader",
-    "element",
-    "remnant",
-    "loyalist",
-    "agent",
-    "command",
-    "defence",
-    "defense",
-    "strike",
-    "state",
-    "occupation",
-    "security",
-    "intelligence",
-    "proxy",
-    "front",
-    "team",
-    "contingent",
-    "detachment",
-    "squad",
-}
-_DOERS = {"military", "nonstate", "police", "state", "international"}
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A side as written: `[start, end)` in the sentence, how surely it is told, and its head token."""
-
-    start: int
-    end: int
-    token: "Token"
-    basis: Basis = "stated"
-    pronoun: bool = False
-
-
-def phrase(token: "Token") -> tuple[int, int]:
-    """`[start, end)` of a noun phrase without its article, number and trailing clauses; "of" phrases stay."""
-    lefts = [c for c in token.lefts if c.dep_ not in _DROP_LEFT]
-    first = token
-    for child in reversed(lefts):
-        if child.right_edge.i + 1 == first.i or child.right_edge.i + 2 >= first.i:
-            first = child.left_edge
-    while first.i < token.i and (
-        first.lower_ in {"the", "a", "an", "its", "their", "his", "her"} or first.like_num or first.is_punct
-    ):
-        first = first.nbor()
-    last = token
-    for child in takewhile(lambda c: c.dep_ not in {"conj", "cc"}, token.rights):
-        person = next((g for g in child.children if g.dep_ == "pobj"), None)
-        if child.dep_ == "prep" and child.lower_ == "of" and person is not None and person.i - token.i <= 8:
-            last = person
-    return first.idx, last.idx + len(last.text)
+def sides(group: Sequence[Frame], parsed: Parsed) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Side A (who did it) and side B (who or what was hit, or fought back) of the act that a group of frames tells."""
+    main = best_frame(group)
+    ordered = sorted(group, key=lambda f: (f is not main, f.type is None, f.start))
+    doers = unique(t for f in ordered for t in _doers(f, parsed))
+    heads = {f.head.i for f in group}
+    hit = unique(t for f in ordered for t in _targets(f, parsed) if t.i not in heads)
+    if main.type == "armed_clash":
+        doers, hit = _fighters(ordered, doers, hit)
+    a = _outermost([role(t, parsed.lex) for t in doers])
+    return tuple(a[:MOST_SIDES]), tuple(_other_side(hit, a, parsed)[:MOST_SIDES])
 
 
-def _basis(token: "Token", lex: Lexicon) -> Basis:
-    words = {c.lower_ for c in token.children if c.dep_ in {"amod", "advmod", "compound"}}
-    return "suspected" if words & lex.suspect else "stated"
+def _fighters(frames: Sequence[Frame], doers: list["Token"], hit: list["Token"]) -> tuple[list["Token"], list["Token"]]:
+    """The sides of a fight: the second doer is the other side; without doers, "clashes between A and B" names both."""
+    if doers:
+        return doers[:1], doers[1:] + hit
+    between = unique(t for f in frames for t in objects_of(f.head, {"between"}))
+    pair = [t for b in between for t in with_conjuncts(b)]
+    return (pair[:1], pair[1:]) if len(pair) >= 2 else (doers, hit)
 
 
-def _role(token: "Token", lex: Lexicon) -> Role:
-    start, end = phrase(token)
-    return Role(start, end, token, _basis(token, lex), token.lower_ in PRONOUNS)
+def _outermost(roles: Sequence[Role]) -> list[Role]:
+    """Without those whose words stand inside another's: "guards" in "guards of the palace"."""
+
+    def inside(small: Role, large: Role) -> bool:
+        own, other = (small.start, small.end), (large.start, large.end)
+        return own != other and other[0] <= own[0] and own[1] <= other[1]
+
+    return [r for r in roles if not any(inside(r, o) for o in roles)]
 
 
-def _children(token: "Token", *deps: str) -> Iterator["Token"]:
-    return (c for c in token.children if c.dep_ in deps)
+def _other_side(hit: Sequence["Token"], doers: Sequence[Role], parsed: Parsed) -> list[Role]:
+    """The hit that are no doers. Where one of them is named, people counted beside it ("nine gunners") add no side."""
+    chosen = {r.token.i for r in doers}
+    apart = [t for t in hit if t.i not in chosen and not any(r.start <= t.idx < r.end for r in doers)]
+    roles = [r for t in apart if not (r := role(t, parsed.lex)).pronoun]
+    named = [r for r in roles if any(parsed.span(r.start, r.end).covers(n.span) for n, _ in parsed.actors)]
+    return named or roles
 
 
-def _pobj(token: "Token", words: set[str]) -> Iterator["Token"]:
-    for prep in token.children:
-        if prep.dep_ in {"prep", "agent", "prt"} and prep.lower_ in words:
-            yield from _children(prep, "pobj")
+def _doers(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
+    """Who did what a frame tells; nobody for a harm that needs no doer ("nine died")."""
+    if frame.form == "noun":
+        yield from _noun_doers(frame, parsed)
+    elif not _is_suffered(frame.head, parsed.lex):
+        yield from _verb_doers(frame.head, parsed)
+    yield from _weapon_doers(frame, parsed)
 
 
-def _subjects(verb: "Token") -> Iterator["Token"]:
-    """Active subjects of a verb, or of the verb it is conjoined with or hangs on as a participle."""
+def _is_suffered(verb: "Token", lex: Lexicon) -> bool:
+    """Whether the subject of a verb is who came to harm: "died", "perished"."""
+    return verb.lemma_.lower() in lex.harm.words["killed"]["intransitive"]
+
+
+def _verb_doers(verb: "Token", parsed: Parsed) -> Iterator["Token"]:
+    """ "shot by gunmen", "gunmen and deserters shot"."""
+    for agent in objects_of(verb, {"by"}):
+        if can_act(agent, parsed):
+            yield from with_conjuncts(agent)
+    if not _headline_passive(verb, parsed):
+        for subject in _subjects(verb, parsed.lex):
+            if can_act(subject, parsed):
+                yield from with_conjuncts(subject)
+
+
+def _headline_passive(verb: "Token", parsed: Parsed) -> bool:
+    """ "Two officers killed outside X": in a headline a harm without an object is suffered by its subject."""
+    words, lemma = parsed.lex.harm.words, verb.lemma_.lower()
+    harms = any(lemma in words[outcome]["active"] for outcome in ("killed", "injured", "abducted", "captured"))
+    alone = not has_auxiliary(verb) and not any(True for _ in children(verb, "dobj"))
+    return harms and alone and (parsed.is_title or parsed.ends_open)
+
+
+def _subjects(verb: "Token", lex: Lexicon) -> Iterator["Token"]:
+    """Active subjects of a verb, or of the verb it is conjoined with or hangs on, at most three times removed.
+
+    Under "accused A of shelling" it is the accused; under other verbs of judging ("sentenced B for shelling"), nobody.
+    """
     seen = verb
     for _ in range(4):
         if seen.lemma_ == "accuse":
-            yield from _children(seen, "dobj", "nsubjpass")
+            yield from children(seen, "dobj", "nsubjpass")
             return
-        if seen is not verb and seen.lemma_ in {
-            "blame",
-            "deny",
-            "suspect",
-            "charge",
-            "sentence",
-            "convict",
-            "arrest",
-            "condemn",
-        }:
+        if seen is not verb and seen.lemma_ in lex.grammar.judges:
             return
-        if any(True for _ in _children(seen, "nsubjpass")):
-            return
-        found = list(_children(seen, "nsubj"))
-        if found:
-            relative = seen.dep_ == "relcl" and found[0].lower_ in {"which", "that", "who"}
-            yield from [seen.head] if relative else found
-            return
-        if seen.dep_ in {"relcl", "acl"}:
-            if seen.tag_ != "VBN":
-                yield seen.head
+        if any(True for _ in subjects_of(seen)) or seen.dep_ in {"relcl", "acl"}:
+            yield from _own_subjects(seen)
             return
         if seen.dep_ not in {"conj", "xcomp", "advcl", "pcomp"} or seen.head.pos_ not in {"VERB", "AUX", "ADP"}:
             return
         seen = seen.head.head if seen.head.pos_ == "ADP" else seen.head
 
 
-def _named(token: "Token", parsed: Parsed) -> bool:
-    """Whether an actor's name heads the phrase, or stands right before a noun for its people or arms."""
-    return any(
-        t == token or (t.head == token and t.dep_ in {"compound", "amod", "nmod"} and token.lemma_.lower() in _OWNED)
-        for n, t in parsed.actors
-        if n.score >= 0.3
-    )
-
-
-def _can_act(token: "Token", parsed: Parsed, lex: Lexicon) -> bool:
-    """Whether a noun phrase can be a side that acts; a capital as subject stands for its government."""
-    if token.lower_ in PRONOUNS:
-        return token.lower_ in {"they", "it", "he", "she"}
-    if token.lemma_.lower() in _NOT_SIDES or token.like_num:
-        return False
-    capital = token.dep_ == "nsubj" and any(t == token and n.score >= 0.6 for n, t in parsed.places)
-    return (
-        capital
-        or is_armed(token, parsed, lex)
-        or _named(token, parsed)
-        or token.lemma_.lower() in lex.people | lex.bodies
-        or _platform(token, lex)
-    )
-
-
-def _platform(token: "Token", lex: Lexicon) -> bool:
-    """A crewed or flown weapon that stands for its owner: "Turkish jets", "Russian artillery"."""
-    kinds = {k for p, k in lex.weapons if p.fullmatch(token.text)}
-    return bool(kinds & {"air_strike", "drone_strike", "shelling"}) and any(
-        c.dep_ in {"amod", "compound", "poss", "nmod"} for c in token.children
-    )
-
-
-def _modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":
-    """The actor's name before a noun: "US airstrikes", "an al-Shabaab attack", "the army's raid"."""
-    for name, head in parsed.actors:
-        if (name.actor_kind in _DOERS or name.ids) and token.is_ancestor(head) and head.i < token.i:
-            chain = [head, *takewhile(lambda a: a != token, head.ancestors)]
-            if all(a.dep_ in {"amod", "compound", "poss", "nmod"} for a in chain):
-                return head
-    return None
-
-
-def headline_passive(verb: "Token", parsed: Parsed, lex: Lexicon) -> bool:
-    """ "Two officers killed outside X": in a headline a harm without an object is suffered by its subject."""
-    harms = any(verb.lemma_.lower() in lex.harm[o]["active"] for o in ("killed", "injured", "abducted", "captured"))
-    title = parsed.sentence.kind == "title" or not parsed.sentence.text.endswith((".", "!", "?", "”", '"'))
-    return harms and title and not any(True for _ in _children(verb, "dobj", "aux", "auxpass"))
-
-
-def _verb_doers(verb: "Token", parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
-    for agent in _pobj(verb, {"by"}):
-        if _can_act(agent, parsed, lex):
-            yield from (agent, *agent.conjuncts)
-    if headline_passive(verb, parsed, lex):
+def _own_subjects(verb: "Token") -> Iterator["Token"]:
+    """Who does what a verb says in its own clause; for "the men who fled" and "the men fleeing", "men"."""
+    found = list(children(verb, "nsubj"))
+    if any(True for _ in children(verb, "nsubjpass")):
         return
-    for subject in _subjects(verb):
-        if _can_act(subject, parsed, lex):
-            yield from (subject, *subject.conjuncts)
+    if found:
+        relative = verb.dep_ == "relcl" and found[0].lower_ in {"which", "that", "who"}
+        yield from [verb.head] if relative else found
+    elif verb.tag_ != "VBN":
+        yield verb.head
 
 
-def _weapon_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
-    """ "a mine laid by X", "an X car bomb", "rockets fired by X"."""
-    for start, end in frame.means:
-        span = parsed.doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
-            continue
-        weapon = span.root
-        for clause in _children(weapon, "acl", "relcl"):
-            yield from (t for t in _pobj(clause, {"by"}) if _can_act(t, parsed, lex))
-        if (named := _modifier_actor(weapon, parsed)) is not None:
-            yield named
-
-
-def _noun_doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
+def _noun_doers(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
+    """ "an attack on A by B", "B's attack", "an attack staged by B", "B launched an attack"."""
     noun = frame.head
-    hit = [noun, *_pobj(noun, {"of", "on", "against"})]
-    yield from (t for n in hit for t in _pobj(n, {"by"}) if _can_act(t, parsed, lex))
-    if (named := _modifier_actor(noun, parsed)) is not None:
+    for told in (noun, *objects_of(noun, {"of", "on", "against"})):
+        yield from (t for t in objects_of(told, {"by"}) if can_act(t, parsed))
+    if (named := modifier_actor(noun, parsed)) is not None:
         yield named
-    for clause in _children(noun, "acl", "relcl"):
-        yield from (t for t in _pobj(clause, {"by"}) if _can_act(t, parsed, lex))
-    verb = noun.head
-    if (
-        noun.dep_ in {"dobj", "nsubjpass"}
-        and verb.pos_ in {"VERB", "AUX"}
-        and verb.lemma_ not in lex.say | lex.plan | {"suffer", "face", "survive", "condemn", "blame", "witness"}
-    ):
-        yield from _verb_doers(verb, parsed, lex)
-    if noun.dep_ == "dobj" and verb.lemma_ in _OWNS_UP:
-        yield from (
-            t for t in _children(verb, "nsubj") if any(h == t and n.actor_kind == "military" for n, h in parsed.actors)
-        )
-    yield from (t for t in _children(noun, "poss") if _can_act(t, parsed, lex))
+    yield from _clause_agents(noun, parsed)
+    if noun.dep_ in {"dobj", "nsubjpass"} and _carries(noun.head, parsed.lex):
+        yield from _verb_doers(noun.head, parsed)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in parsed.lex.grammar.owns_up:
+        forces = [head for name, head in parsed.actors if name.actor_kind == "military"]
+        yield from (t for t in children(noun.head, "nsubj") if t in forces)
+    yield from (t for t in children(noun, "poss") if can_act(t, parsed))
 
 
-def _doers(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
-    if frame.form == "noun":
-        yield from _noun_doers(frame, parsed, lex)
-    elif frame.head.lemma_.lower() not in lex.harm["killed"]["intransitive"]:
-        yield from _verb_doers(frame.head, parsed, lex)
-    yield from _weapon_doers(frame, parsed, lex)
+def _carries(verb: "Token", lex: Lexicon) -> bool:
+    """Whether the subject of a verb does the act that is its object: "staged an attack", not "planned", "survived"."""
+    return is_verbal(verb) and verb.lemma_ not in lex.saying.say | lex.saying.plan | lex.grammar.suffers
 
 
-def _can_be_hit(token: "Token", parsed: Parsed) -> bool:
-    place = any(n.ids and (t == token or (token.pos_ == "PROPN" and t.head == token)) for n, t in parsed.places)
-    at = parsed.span(token.idx, token.idx + len(token.text))
-    timed = any(t.span.overlaps(at) for t, _ in parsed.times)
-    return (
-        not (place or timed or token.like_num)
-        and token.lemma_.lower() not in _NOT_SIDES
-        and token.pos_ in {"NOUN", "PROPN"}
-    )
+def _clause_agents(noun: "Token", parsed: Parsed) -> Iterator["Token"]:
+    """The agents of the clauses after a noun: "a mine laid by A", "an attack that was staged by A"."""
+    for clause in children(noun, "acl", "relcl"):
+        yield from (t for t in objects_of(clause, {"by"}) if can_act(t, parsed))
 
 
-def _targets(frame: Frame, parsed: Parsed, lex: Lexicon) -> Iterator["Token"]:
-    head = frame.head
-    if frame.form == "noun":
-        found = [*_pobj(head, _TARGET)]
-        if head.dep_ == "dobj":
-            found += [*_pobj(head.head, {"on", "against"})]
-    else:
-        intransitive = head.lemma_.lower() in lex.harm["killed"]["intransitive"]
-        found = [*_children(head, "dobj", "nsubjpass")] if not intransitive else [*_children(head, "nsubj")]
-        if frame.type in _GROUND_TAKEN:
-            found += [t for t in _pobj(head, {"from"}) if _can_act(t, parsed, lex)]
-        if head.lemma_.lower() in _AIMED or frame.form == "phrase":
-            found += [*_pobj(head, {"on", "against", "at", "into", "with"})]
-    for token in found:
-        if _can_be_hit(token, parsed):
-            yield token
+def _weapon_doers(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
+    """ "a mine laid by A", "rockets fired by A", "an A car bomb"."""
+    for start, end in frame.means:
+        weapon = parsed.root(start, end)
+        if weapon is not None:
+            yield from _clause_agents(weapon, parsed)
+            if (named := modifier_actor(weapon, parsed)) is not None:
+                yield named
 
 
-def _unique(tokens: Iterator["Token"]) -> list["Token"]:
-    seen: dict[int, "Token"] = {}
-    for token in tokens:
-        seen.setdefault(token.i, token)
-    return list(seen.values())
+def _targets(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
+    """Who or what was hit, as a frame tells it."""
+    found = _noun_targets(frame.head, parsed) if frame.form == "noun" else _verb_targets(frame, parsed)
+    return (t for t in found if can_be_hit(t, parsed))
 
 
-def _outermost(roles: list[Role]) -> list[Role]:
-    """Without those whose words stand inside another's."""
-    return [
-        r
-        for r in roles
-        if not any(
-            o is not r and o.start <= r.start and r.end <= o.end and (o.start, o.end) != (r.start, r.end) for o in roles
-        )
-    ]
+def _noun_targets(noun: "Token", parsed: Parsed) -> Iterator["Token"]:
+    """ "an attack on A", "launched an attack against A"."""
+    yield from objects_of(noun, parsed.lex.grammar.target_prepositions)
+    if noun.dep_ == "dobj":
+        yield from objects_of(noun.head, {"on", "against"})
 
 
-def sides(group: Sequence[Frame], parsed: Parsed, lex: Lexicon) -> tuple[list[Role], list[Role]]:
-    """Side A (who did it) and side B (who or what was hit, or the other side) of the act that a group of frames tells."""
-    ordered = sorted(group, key=lambda f: (f is not best_frame(group), f.type is None, f.start))
-    doers = _unique(t for f in ordered for t in _doers(f, parsed, lex))
-    heads = {f.head.i for f in group}
-    hit = _unique(t for f in ordered for t in _targets(f, parsed, lex) if t.i not in heads)
-    both = best_frame(group).type == "armed_clash"
-    if both and len(doers) >= 2:
-        hit = doers[1:] + hit
-        doers = doers[:1]
-    if both and not doers:
-        between = _unique(t for f in ordered for t in _pobj(f.head, {"between"}))
-        pair = [t for b in between for t in (b, *b.conjuncts)]
-        doers, hit = (pair[:1], pair[1:]) if len(pair) >= 2 else (doers, hit)
-    a = _outermost([_role(t, lex) for t in doers])
-    chosen = {r.token.i for r in a}
-    b = [_role(t, lex) for t in hit if t.i not in chosen and not any(r.start <= t.idx < r.end for r in a)]
-    return a[:3], _named_first([r for r in b if not r.pronoun], parsed)[:3]
-
-
-def _named_first(roles: list[Role], parsed: Parsed) -> list[Role]:
-    """Where one of the hit is named, the counted people beside it ("killed nine gunners") are of it and add no side."""
-    named = [r for r in roles if any(parsed.span(r.start, r.end).covers(n.span) for n, _ in parsed.actors)]
-    return named or roles
+def _verb_targets(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
+    """ "shelled A", "A was shelled", "A died", "fired at A", "retook the town from A"."""
+    verb, grammar = frame.head, parsed.lex.grammar
+    yield from children(verb, "nsubj") if _is_suffered(verb, parsed.lex) else children(verb, "dobj", "nsubjpass")
+    if frame.type in _GROUND_TAKEN:
+        yield from (t for t in objects_of(verb, {"from"}) if can_act(t, parsed))
+    if verb.lemma_.lower() in grammar.aimed or frame.form == "phrase":
+        yield from objects_of(verb, grammar.aim_prepositions)

@@ -18,12 +18,11 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one segment. `paragraph` counts the line breaks before it; `group` is the segment's anchor group."""
+    """A sentence of one segment. `group`: the segment's anchor group."""
 
     span: Span
     text: str
     kind: SegmentKind
-    paragraph: int
     group: str | None = None
 
 
@@ -41,15 +40,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of all segments that are the report's own words, in order; furniture and datelines are left out."""
-    paragraph = 0
     for segment in document.segments:
+        if segment.kind in ("furniture", "dateline"):
+            continue
         text = document.text[segment.span.start : segment.span.end]
-        if segment.kind not in ("furniture", "dateline"):
-            for start, end in _cuts(text):
-                words = text[start:end]
-                left = start + len(words) - len(words.lstrip())
-                if words.strip():
-                    span = Span(segment.span.start + left, segment.span.start + left + len(words.strip()))
-                    yield Sentence(span, words.strip(), segment.kind, paragraph, segment.group)
-                paragraph += "\n" in words
-        paragraph += "\n" in text[-2:]
+        for start, end in _cuts(text):
+            words = text[start:end].strip()
+            if words:
+                at = segment.span.start + text.index(words, start)
+                yield Sentence(Span(at, at + len(words)), words, segment.kind, segment.group)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from testimonia.extraction.rules.figures import Harm
-from testimonia.extraction.rules.numbers import QUANTITY, quantity
-from testimonia.extraction.rules.tellings import Telling
+from testimonia.extraction.rules.harming import Harm
+from testimonia.extraction.rules.numbers import quantities
+from testimonia.extraction.rules.telling import Telling
 from testimonia.model import Name, TimeExpression
 
 __all__ = ["Slice", "slices"]
@@ -26,111 +26,103 @@ class Slice:
     whole: bool = False
 
 
+def slices(telling: Telling) -> list[Slice]:
+    """The events that one telling holds; one slice where it tells one."""
+    days, towns = _days(telling), _distinct(telling.places)
+    found = _by_day(telling, days, towns) if len(days) >= 2 else None
+    return found or _by_place(telling, towns) or [Slice(_own_time(telling), telling.places, telling.harms)]
+
+
 def _days(telling: Telling) -> list[TimeExpression]:
+    """The single days of a telling in the order of the text, each once in a row."""
     days = sorted((t for t in telling.times if _DAY.match(t.value) and not t.modifier), key=lambda t: t.span.start)
-    return [next(g) for _, g in groupby(days, key=lambda t: t.value)]
+    return [next(same) for _, same in groupby(days, key=lambda t: t.value)]
 
 
 def _distinct(places: Sequence[Name]) -> list[Name]:
-    """The places in order of telling, each once."""
+    """The places in the order of the text, each once."""
     out: dict[tuple[str, ...] | str, Name] = {}
     for place in sorted(places, key=lambda p: p.span.start):
         out.setdefault(place.ids[:1] or place.text, place)
     return list(out.values())
 
 
-def _parallel(telling: Telling, count: int) -> list[Harm] | None:
-    """ "killing two, five and one civilians respectively": the last `count` numbers before the word, of one outcome."""
-    if not telling.respectively or not telling.harms:
-        return None
-    text = telling.parsed.sentence.text
-    end = text.lower().index("respectively")
-    begin = min((h.anchor.idx for h in telling.harms), default=0)
-    numbers = [(m.start(), m.end(), q) for m in QUANTITY.finditer(text, begin, end) if (q := quantity(m)) is not None]
-    if len(numbers) < count:
-        return None
-    model = telling.harms[0]
-    return [replace(model, quantity=q, start=s, end=e) for s, e, q in numbers[-count:]]
-
-
-def _after(position: int, marks: Sequence[int]) -> int | None:
-    """The index of the last mark before a position; None where the position stands before all."""
-    before = [i for i, mark in enumerate(marks) if mark <= position]
-    return before[-1] if before else None
-
-
-def _zero(harm: Harm) -> bool:
-    return harm.quantity.high == 0
-
-
-def _elliptic(telling: Telling, days: list[TimeExpression], places: list[Name], i: int) -> list[Harm]:
-    """ "Fourteen were killed near A on 3 May and 18 near B on 6 May": a bare number before a place repeats the harm."""
-    if i == 0 or not telling.harms:
-        return []
-    offset = telling.parsed.offset
-    begin, end = days[i - 1].span.end - offset, (places[i].relation or places[i].span).start - offset
-    found = [
-        (m.start(), m.end(), q)
-        for m in QUANTITY.finditer(telling.parsed.sentence.text, begin, max(begin, end))
-        if (q := quantity(m)) is not None
-    ]
-    return [replace(telling.harms[0], quantity=q, start=s, end=e, of_which=()) for s, e, q in found[:1]]
-
-
-def _by_day(telling: Telling, days: list[TimeExpression]) -> list[Slice] | None:
-    places = _distinct(telling.places)
-    at = [d.span.start - telling.parsed.offset for d in days]
-    paired = len(places) == len(days) and all(p.span.start < d.span.start for p, d in zip(places, days, strict=True))
-    parallel = _parallel(telling, len(days))
-    listed = len({d.group for d in days}) == 1 and days[0].group is not None
-    owned = [_after(h.start, at) for h in telling.harms]
-    spread = len({i for i in owned if i is not None}) >= 2
-    if not (listed or paired or parallel or spread):
-        return None
-    each: list[list[Harm]] = [[] for _ in days]
-    shared: list[Harm] = []
-    for i, harm in enumerate(telling.harms if parallel is None else parallel):
-        index = i if parallel is not None else owned[i]
-        if _zero(harm):
-            for own in each:
-                own.append(harm)
-        elif parallel is not None or (
-            index is not None and (spread or paired) and not (telling.total and i == len(telling.harms) - 1)
-        ):
-            each[index or 0].append(harm)
-        else:
-            shared.append(harm)
-    if paired:
-        each = [own or _elliptic(telling, days, places, i) for i, own in enumerate(each)]
-    out = [Slice((d,), (places[i],) if paired else tuple(telling.places), tuple(each[i])) for i, d in enumerate(days)]
-    if shared:
-        out.append(Slice(tuple(days), tuple(telling.places), tuple(shared), whole=True))
-    return out
-
-
-def _by_place(telling: Telling) -> list[Slice] | None:
-    """ "killed a mayor in A and a mayor in B": as many figures of one outcome as places, told in turn."""
-    places = _distinct(telling.places)
-    outcomes = {h.outcome for h in telling.harms}
-    if len(places) < 2 or len(places) != len(telling.harms) or len(outcomes) != 1:
-        return None
-    at = [p.span.start - telling.parsed.offset for p in places]
-    turns = [
-        h.start < p and (i == 0 or at[i - 1] < h.start) for i, (h, p) in enumerate(zip(telling.harms, at, strict=True))
-    ]
-    if not all(turns):
-        return None
-    return [Slice(tuple(telling.times), (p,), (h,)) for p, h in zip(places, telling.harms, strict=True)]
-
-
-def slices(telling: Telling) -> list[Slice]:
-    """The events that one telling holds; one slice where it tells one."""
-    days = _days(telling)
-    found = _by_day(telling, days) if len(days) >= 2 else None
-    return found or _by_place(telling) or [Slice(_own_time(telling), tuple(telling.places), tuple(telling.harms))]
-
-
 def _own_time(telling: Telling) -> tuple[TimeExpression, ...]:
     """Of several days that make no list, the one nearest to the act; further days are of other clauses."""
     nearest = telling.times[:1]
     return tuple(t for t in telling.times if t in nearest or t.value == nearest[0].value or not _ANY_DAY.match(t.value))
+
+
+def _by_day(telling: Telling, days: Sequence[TimeExpression], towns: Sequence[Name]) -> list[Slice] | None:
+    """A slice a day, and one for what is told of all days; None where the days make no list of events.
+
+    "Jets bombed A on 3 May and B on 5 May", "on May 3, 5 and 9", "killing four, one and two people respectively".
+    """
+    paired = len(towns) == len(days) and all(p.span.start < d.span.start for p, d in zip(towns, days, strict=True))
+    parallel = _parallel(telling, len(days))
+    owned = [_last_before(h.start, [d.span.start - telling.parsed.offset for d in days]) for h in telling.harms]
+    spread = len(set(owned) - {None}) >= 2
+    listed = days[0].group is not None and len({d.group for d in days}) == 1
+    if not (listed or paired or parallel or spread):
+        return None
+    figures = parallel or telling.harms
+    turns = list(range(len(days))) if parallel else _turns(telling, owned, in_turn=spread or paired)
+    each = [
+        tuple(h for h, turn in zip(figures, turns, strict=True) if turn == i or _is_zero(h)) for i in range(len(days))
+    ]
+    shared = tuple(h for h, turn in zip(figures, turns, strict=True) if turn is None and not _is_zero(h))
+    if paired:
+        each = [own or _elliptic(telling, days, towns, i) for i, own in enumerate(each)]
+    where = [(town,) for town in towns] if paired else [telling.places] * len(days)
+    parts = [Slice((day,), place, own) for day, place, own in zip(days, where, each, strict=True)]
+    return [*parts, Slice(tuple(days), telling.places, shared, whole=True)] if shared else parts
+
+
+def _parallel(telling: Telling, count: int) -> list[Harm] | None:
+    """ "killing two, five and one civilians respectively": the last `count` numbers before the word, of one outcome."""
+    if not telling.respectively or not telling.harms:
+        return None
+    text = telling.parsed.text
+    begin = min(h.anchor.idx for h in telling.harms)
+    numbers = quantities(text, begin, text.lower().index("respectively"))
+    if len(numbers) < count:
+        return None
+    return [replace(telling.harms[0], quantity=q, start=s, end=e) for s, e, q in numbers[-count:]]
+
+
+def _last_before(position: int, marks: Sequence[int]) -> int | None:
+    """The index of the last mark not behind a position; None where the position stands before all."""
+    before = [i for i, mark in enumerate(marks) if mark <= position]
+    return before[-1] if before else None
+
+
+def _turns(telling: Telling, owned: Sequence[int | None], in_turn: bool) -> list[int | None]:
+    """The day that each figure belongs to, None where it is told of all; a last figure told as a sum always is."""
+    last = len(owned) - 1
+    return [turn if in_turn and not (telling.total and i == last) else None for i, turn in enumerate(owned)]
+
+
+def _is_zero(harm: Harm) -> bool:
+    """ "Nobody was hurt" is said of each event of a list."""
+    return harm.quantity.high == 0
+
+
+def _elliptic(telling: Telling, days: Sequence[TimeExpression], towns: Sequence[Name], i: int) -> tuple[Harm, ...]:
+    """ "Fourteen were killed near A on 3 May and 18 near B on 6 May": a bare number before a place repeats the harm."""
+    if i == 0 or not telling.harms:
+        return ()
+    offset = telling.parsed.offset
+    begin, end = days[i - 1].span.end - offset, (towns[i].relation or towns[i].span).start - offset
+    found = quantities(telling.parsed.text, begin, max(begin, end))
+    return tuple(replace(telling.harms[0], quantity=q, start=s, end=e, of_which=()) for s, e, q in found[:1])
+
+
+def _by_place(telling: Telling, towns: Sequence[Name]) -> list[Slice] | None:
+    """ "killed a mayor in A and a mayor in B": as many figures of one outcome as places, told in turn."""
+    if len(towns) < 2 or len(towns) != len(telling.harms) or len({h.outcome for h in telling.harms}) != 1:
+        return None
+    at = [p.span.start - telling.parsed.offset for p in towns]
+    marks = [position for harm, town in zip(telling.harms, at, strict=True) for position in (harm.start, town)]
+    if not all(left < right for left, right in pairwise(marks)):
+        return None
+    return [Slice(telling.times, (town,), (harm,)) for town, harm in zip(towns, telling.harms, strict=True)]

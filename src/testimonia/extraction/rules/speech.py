@@ -1,29 +1,30 @@
 """Who says so: speakers and what they speak of; who claims an act and who is blamed for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.parse import Parsed
-from testimonia.extraction.rules.roles import PRONOUNS, Role, phrase
-from testimonia.model import Basis
+from testimonia.extraction.rules.phrases import Role, phrase, role
+from testimonia.extraction.rules.syntax import children, objects_of, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Speakers", "Speech", "accused", "claimants", "speeches"]
+__all__ = ["Speakers", "Speech", "accused", "claimants", "speech_over", "speeches"]
 
 _ACCORDING = re.compile(r"\b(?:according to|as per)\s+", re.IGNORECASE)
-_FORCES = {"military", "army", "command", "forces", "headquarters"}
-_NOBODY = {"no", "nobody", "none", "neither"}
-_RESPONSIBLE = {"responsibility", "attack", "attacks", "bombing", "blast", "strike", "credit", "explosion", "ambush"}
+_APART = {"parataxis", "advcl"}
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speaker as written, `[start, end)` in the sentence, and the token indices of what is said. `verb`: its lemma."""
+    """A speaker as written, `[start, end)` in the sentence, and the token indices of what is said.
+
+    `verb` is the lemma of saying; `pronoun`: the speaker is told before ("they said").
+    """
 
     speaker: str
     start: int
@@ -31,16 +32,14 @@ class Speech:
     scope: frozenset[int]
     verb: str
     token: "Token"
-
-    @property
-    def pronoun(self) -> bool:
-        return self.token.lower_ in PRONOUNS
+    pronoun: bool
 
 
 class Speakers:
-    """The speakers of a report, so that a later short form finds its full name: "he", "the command"."""
+    """The speakers of a report so far, so that a later short form finds its full name: "he", "the command"."""
 
-    def __init__(self) -> None:
+    def __init__(self, lex: Lexicon) -> None:
+        self._forces = lex.saying.forces
         self._told: list[str] = []
 
     def name(self, speech: Speech | None) -> str | None:
@@ -51,21 +50,69 @@ class Speakers:
         """
         if speech is None:
             return None
-        words = speech.speaker.lower().split()
         if speech.pronoun:
             return self._told[-1] if self._told else None
-        if len(words) == 1:
-            ends = _FORCES if words[0] in _FORCES else {words[0]}
-            full = [told for told in reversed(self._told) if len(told.split()) > 1 and told.lower().split()[-1] in ends]
-            if full:
-                return full[0]
+        if (full := self._in_full(speech.speaker.lower().split())) is not None:
+            return full
         self._told.append(speech.speaker)
         return speech.speaker
 
+    def _in_full(self, words: Sequence[str]) -> str | None:
+        """The last full name that a lone noun is short for; None for several words, or where there is none."""
+        if len(words) != 1:
+            return None
+        ends = self._forces if words[0] in self._forces else {words[0]}
+        told = (t for t in reversed(self._told) if len(t.split()) > 1 and t.lower().split()[-1] in ends)
+        return next(told, None)
 
-def _speech(verb: "Token", subject: "Token", scope: frozenset[int], parsed: Parsed) -> Speech:
-    start, end = phrase(subject)
-    return Speech(parsed.sentence.text[start:end], start, end, scope, verb.lemma_, subject)
+
+def speech_over(token: "Token", found: Iterable[Speech]) -> Speech | None:
+    """Who says what a token tells: the speech with the narrowest scope around it; None = the report itself."""
+    return min((s for s in found if token.i in s.scope), key=lambda s: len(s.scope), default=None)
+
+
+def speeches(parsed: Parsed) -> tuple[Speech, ...]:
+    """All speakers of a sentence: "the mayor said ...", "according to the mayor"."""
+    found = [*_with_verbs(parsed), *_according(parsed)]
+    return tuple(s for s in found if s.scope)
+
+
+def _with_verbs(parsed: Parsed) -> Iterator[Speech]:
+    """Speakers with a verb of saying or denying. Who claims an attack says nothing of it: see `claimants`."""
+    saying = parsed.lex.saying
+    for verb in parsed.doc:
+        if verb.pos_ == "VERB" and verb.lemma_ in saying.say | saying.deny:
+            subject = next(children(verb, "nsubj"), None)
+            claims = any(c.lower_ in saying.claimed for c in children(verb, "dobj"))
+            if subject is not None and subject.lower_ not in saying.not_speakers and not claims:
+                yield _speech(subject, _said(verb), verb.lemma_, parsed)
+
+
+def _according(parsed: Parsed) -> Iterator[Speech]:
+    """ "according to the mayor": everything else in the sentence is said."""
+    for match in _ACCORDING.finditer(parsed.text):
+        person = _person_after(match.end(), parsed)
+        if person is not None:
+            yield _speech(person, _rest(person), "say", parsed)
+
+
+def _person_after(position: int, parsed: Parsed) -> "Token | None":
+    """The noun that the preposition ending at a position governs, or that stands right behind it."""
+    first = next((t for t in parsed.doc if _is_preposition(t, position) or t.idx >= position), None)
+    if first is None:
+        return None
+    return next(children(first, "pobj"), first if first.pos_ in {"NOUN", "PROPN"} else None)
+
+
+def _is_preposition(token: "Token", end: int) -> bool:
+    """Whether a token is the "to" or "per" that ends, with the space behind it, at or after a position."""
+    return token.idx >= end - 3 and token.lower_ in {"to", "per"}
+
+
+def _speech(subject: "Token", scope: frozenset[int], verb: str, parsed: Parsed) -> Speech:
+    start, end = phrase(subject, parsed.lex)
+    pronoun = subject.lower_ in parsed.lex.grammar.pronouns
+    return Speech(parsed.text[start:end], start, end, scope, verb, subject, pronoun)
 
 
 def _said(verb: "Token") -> frozenset[int]:
@@ -75,110 +122,64 @@ def _said(verb: "Token") -> frozenset[int]:
         for c in verb.children
         if c.dep_ in {"ccomp", "dobj", "xcomp", "pobj"} or (verb.lemma_ == "put" and c.dep_ == "prep")
     ]
-    if verb.dep_ in {"parataxis", "advcl"} or not told:
-        own = {t.i for t in verb.subtree}
-        return (
-            frozenset(t.i for t in verb.doc if t.i not in own)
-            if verb.dep_ in {"parataxis", "advcl", "ccomp"}
-            else frozenset()
-        )
+    if verb.dep_ in _APART or (not told and verb.dep_ == "ccomp"):
+        return _rest(verb)
     return frozenset(t.i for c in told for t in c.subtree)
 
 
-def speeches(parsed: Parsed, lex: Lexicon) -> list[Speech]:
-    """All speakers of a sentence."""
-    found = []
-    for verb in parsed.doc:
-        if verb.pos_ == "VERB" and (verb.lemma_ in lex.say or verb.lemma_ in lex.deny):
-            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-            owned = any(c.dep_ == "dobj" and c.lower_ in _RESPONSIBLE for c in verb.children)
-            if subject is not None and subject.lower_ not in {"which", "that", "reports"} and not owned:
-                found.append(_speech(verb, subject, _said(verb), parsed))
-    found += _according(parsed)
-    return [s for s in found if s.scope]
-
-
-def _according(parsed: Parsed) -> Iterator[Speech]:
-    for match in _ACCORDING.finditer(parsed.sentence.text):
-        prep = next(
-            (t for t in parsed.doc if t.idx >= match.end() - 3 and t.lower_ in {"to", "per"} or t.idx >= match.end()),
-            None,
-        )
-        person = (
-            None
-            if prep is None
-            else next((c for c in prep.children if c.dep_ == "pobj"), prep if prep.pos_ in {"NOUN", "PROPN"} else None)
-        )
-        if person is not None:
-            own = {t.i for t in person.subtree}
-            start, end = phrase(person)
-            scope = frozenset(t.i for t in parsed.doc if t.i not in own)
-            yield Speech(parsed.sentence.text[start:end], start, end, scope, "say", person)
-
-
-def _with_conjuncts(token: "Token") -> list["Token"]:
-    return [token, *token.conjuncts]
-
-
-def _as_role(token: "Token", basis: Basis) -> Role:
-    start, end = phrase(token)
-    return Role(start, end, token, basis, token.lower_ in PRONOUNS)
+def _rest(token: "Token") -> frozenset[int]:
+    """The tokens of the sentence that are not below a token."""
+    own = {t.i for t in token.subtree}
+    return frozenset(t.i for t in token.doc if t.i not in own)
 
 
 def claimants(parsed: Parsed) -> list[Role]:
     """Who claims the act: "X claimed responsibility", "claimed by X"; nobody where "no group" claims it."""
-    found: list["Token"] = []
-    for verb in parsed.doc:
-        if verb.lemma_ not in {"claim", "admit", "take"} or verb.pos_ != "VERB":
-            continue
-        objects = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}}
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if objects & _RESPONSIBLE and (verb.lemma_ == "claim" or "responsibility" in objects) and subject is not None:
-            if not ({c.lower_ for c in subject.children} | {subject.lower_}) & _NOBODY and not any(
-                c.dep_ == "neg" for c in verb.children
-            ):
-                found += _with_conjuncts(subject)
-        if verb.lemma_ == "claim" and (verb.dep_ in {"acl", "ROOT", "relcl", "conj"}):
-            found += [
-                t
-                for a in verb.children
-                if a.dep_ == "agent"
-                for p in a.children
-                if p.dep_ == "pobj"
-                for t in _with_conjuncts(p)
-            ]
-    return [_as_role(t, "claimed") for t in found]
+    found = [t for verb in parsed.doc if verb.pos_ == "VERB" for t in _claiming(verb, parsed.lex)]
+    return [role(t, parsed.lex, "claimed") for t in found]
 
 
-def _blamed(verb: "Token") -> Iterator["Token"]:
-    if verb.lemma_ == "blame":
-        on = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "on" for p in c.children if p.dep_ == "pobj"]
-        yield from on or [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    if verb.lemma_ == "accuse":
-        yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+def _claiming(verb: "Token", lex: Lexicon) -> Iterator["Token"]:
+    """Who claims an act by a verb of claiming, in the active and in the passive."""
+    if verb.lemma_ not in {"claim", "admit", "take"}:
+        return
+    claimed = {c.lower_ for c in children(verb, "dobj", "nsubjpass")} & lex.saying.claimed
+    subject = next(children(verb, "nsubj"), None)
+    owns = verb.lemma_ == "claim" or "responsibility" in claimed
+    if claimed and owns and subject is not None and not _by_nobody(verb, subject, lex):
+        yield from with_conjuncts(subject)
+    if verb.lemma_ == "claim" and verb.dep_ in {"acl", "ROOT", "relcl", "conj"}:
+        for agent in children(verb, "agent"):
+            yield from (t for person in children(agent, "pobj") for t in with_conjuncts(person))
+
+
+def _by_nobody(verb: "Token", subject: "Token", lex: Lexicon) -> bool:
+    """ "No group has claimed it", "the rebels did not claim it"."""
+    words = {subject.lower_, *(c.lower_ for c in subject.children)}
+    return bool(words & lex.saying.nobody) or any(True for _ in children(verb, "neg"))
 
 
 def accused(parsed: Parsed) -> list[Role]:
     """Who is blamed for the act, or under suspicion."""
     roles = []
     for token in parsed.doc:
-        for person in _blamed(token):
-            roles += [_as_role(t, "blamed") for t in _with_conjuncts(person)]
-        if token.lemma_ == "suspect" and token.pos_ == "VERB":
-            roles += [
-                _as_role(t, "suspected")
-                for c in token.children
-                if c.dep_ in {"dobj", "nsubjpass"}
-                for t in _with_conjuncts(c)
-            ]
-        if token.lemma_ == "suspicion":
-            verb = token.head
-            on = [
-                p
-                for c in verb.children
-                if c.dep_ == "prep" and c.lower_ == "on"
-                for p in c.children
-                if p.dep_ == "pobj"
-            ]
-            roles += [_as_role(p, "suspected") for p in on]
+        roles += [role(t, parsed.lex, "blamed") for p in _blamed(token) for t in with_conjuncts(p)]
+        roles += [role(t, parsed.lex, "suspected") for t in _suspected(token)]
     return roles
+
+
+def _blamed(verb: "Token") -> Iterator["Token"]:
+    """ "blamed it on A", "blamed A", "A was accused"."""
+    if verb.lemma_ == "blame":
+        on = list(objects_of(verb, {"on"}))
+        yield from on or children(verb, "dobj", "nsubjpass")
+    elif verb.lemma_ == "accuse":
+        yield from children(verb, "dobj", "nsubjpass")
+
+
+def _suspected(token: "Token") -> Iterator["Token"]:
+    """ "A is suspected", "suspicion fell on A"."""
+    if token.lemma_ == "suspect" and token.pos_ == "VERB":
+        yield from (t for c in children(token, "dobj", "nsubjpass") for t in with_conjuncts(c))
+    if token.lemma_ == "suspicion":
+        yield from objects_of(token.head, {"on"})
