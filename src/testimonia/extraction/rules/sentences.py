@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|km|a\.m|p\.m|i\.e|e\.g|Al|Supt|Insp)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|\n+")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-Þ])|[\n\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         head = text[start : match.end()].rstrip().rstrip("\"'”’)]")
-        if not match.group().startswith("\n") and head.endswith(".") and _ABBREVIATION.search(head):
+        if match.group()[0] not in "\n\u2028\u2029" and head.endswith(".") and _ABBREVIATION.search(head):
             continue
         yield start, match.end()
         start = match.end()
