@@ -81,3 +81,24 @@ def test_nobody_else_is_no_zero() -> None:
 )
 def test_other_numbers_are_no_toll(text: str) -> None:
     assert figures(only(text)) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb hit a market in Colombo on 4 May 2001. There was no word on casualties.",
+        "A bomb hit a market in Colombo on 4 May 2001. Neither side gave figures for the dead.",
+        "A bomb hit a market in Colombo on 4 May 2001. There were no immediate reports of deaths.",
+    ],
+)
+def test_not_known_is_not_zero(text: str) -> None:
+    assert all(not figures(m) and not figures(m, "injured") for m in mentions(text))
+
+
+def test_no_one_is_no_number() -> None:
+    assert figures(only("A shell killed two men in Bihac on 4 May 2001. No one else was hurt."), "injured") == {}
+
+
+def test_an_age_counts_nobody() -> None:
+    told = mentions("Rebels burned a farm near Gulu on 4 May 2001. A woman of 75 is missing.")
+    assert all((75, 75, 75) not in figures(m, "missing").values() for m in told)

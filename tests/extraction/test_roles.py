@@ -58,3 +58,25 @@ def test_another_side_says_another_figure() -> None:
     )
     told = {c.attributed_to: c.value.best for c in mention.of("casualties.killed")}  # type: ignore[union-attr]
     assert told == {"army": 9, "rebels": 2}
+
+
+def test_a_named_person_is_no_side() -> None:
+    mention = only("Gunmen shot dead Jan Kowalski, a union leader, in Gdansk on 3 May 2001.")
+    assert said(mention, "side_b") == []
+    assert [(p.name, p.role) for p in mention.named_people] == [("Jan Kowalski", "killed")]
+
+
+def test_who_is_hurt_beside_a_bomb_did_not_lay_it() -> None:
+    mention = only("Three bystanders were hurt when a bomb went off at a barracks in Bilbao on 3 May 2001.")
+    assert said(mention, "side_a") == []
+
+
+def test_each_other_is_nobody() -> None:
+    told = mentions("Shells hit Goma on 3 May 2001. The two armies accused each other.")
+    assert all("other" not in " ".join(said(m, "side_a")) for m in told)
+
+
+def test_a_capital_as_subject_stands_for_its_government() -> None:
+    mention = only("Ankara has been pounding the border villages near Zakho since 3 May 2001.")
+    assert said(mention, "side_a") == ["Ankara"]
+    assert "Ankara" not in said(mention, "place")

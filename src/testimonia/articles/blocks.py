@@ -35,7 +35,7 @@ def blocks_of(text: str) -> list[Block]:
     joined: list[Block] = []
     for line in lines:
         if joined and not _BLANK_BETWEEN.search(text, joined[-1].end, line.start):
-            joined[-1] = Block(joined[-1].start, line.end, text[joined[-1].start:line.end])
+            joined[-1] = Block(joined[-1].start, line.end, text[joined[-1].start : line.end])
         else:
             joined.append(line)
     return joined

@@ -78,8 +78,19 @@ def clues_of(document: Document, times: Sequence[TimeExpression], anchor: Anchor
     story = _inside(times, _segments(document, "body", "title", "dateline"))
     breaks = tuple(match.end() for match in _SENTENCE_END.finditer(document.text))
     report = _Report(document, tuple(times), story, anchor, breaks)
-    for find in (_stamps, _datelines, _numbers, _past_days, _posts, _leaders, _named_years, _spans_since, _weekdays_of_days,
-                 _counted_lists, _recent_months):
+    for find in (
+        _stamps,
+        _datelines,
+        _numbers,
+        _past_days,
+        _posts,
+        _leaders,
+        _named_years,
+        _spans_since,
+        _weekdays_of_days,
+        _counted_lists,
+        _recent_months,
+    ):
         yield from find(report)
 
 
@@ -87,15 +98,19 @@ def clues_of(document: Document, times: Sequence[TimeExpression], anchor: Anchor
 
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{2}[.!?])(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sgt|Maj|Gov|Sen|Rep|Mrs)\.)(?<!\b(?:Capt|Sept)\.)"
-    r"[\"\u201d\u2019')]?\s+(?=[\"\u201c\u2018'(]?[A-Z])|(?<=[.!?][\"\u201d])\s+|\n+")
+    r"[\"\u201d\u2019')]?\s+(?=[\"\u201c\u2018'(]?[A-Z])|(?<=[.!?][\"\u201d])\s+|\n+"
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|(?-i:may)|might|must|should|plan(?:s|ned)?|due|scheduled"
     r"|expect(?:s|ed)?|set (?:to|for)|deadline|ahead"
     r"|hopes?|approach\w*|likely|unlikely|forecasts?|foresees?|pledged?|promised?|proposed?|aims?|targets?|goal|option|next"
     r"|coming|upcoming|future|invitation|invited|requires?|expires?|continue|to be|before the|no date|amended|corrected"
-    r"|updated)\b", re.IGNORECASE)
+    r"|updated)\b",
+    re.IGNORECASE,
+)
 _NAMES_A_TIME = re.compile(
-    r"\b(?:in|since|during|from|of|late|early|mid|later in|until|between|and|to)[\s-]+$", re.IGNORECASE)
+    r"\b(?:in|since|during|from|of|late|early|mid|later in|until|between|and|to)[\s-]+$", re.IGNORECASE
+)
 
 
 def _is_past(report: _Report, expression: TimeExpression) -> bool:
@@ -108,7 +123,8 @@ def _is_past(report: _Report, expression: TimeExpression) -> bool:
         return False
     by_day = re.match(r"[\dX]{4}-\d\d", expression.value)
     return bool(by_day or expression.modifier) or bool(
-        _NAMES_A_TIME.search(report.between(max(0, span.start - 10), span.start)))
+        _NAMES_A_TIME.search(report.between(max(0, span.start - 10), span.start))
+    )
 
 
 def _yearless(expression: TimeExpression) -> tuple[int, int | None] | None:
@@ -124,11 +140,12 @@ def _yearless(expression: TimeExpression) -> tuple[int, int | None] | None:
 _STAMP = re.compile(
     r"^\W*(?:(?P<later>(?:last\s+)?(?:updated|modified|amended))"
     r"|(?:first\s+)?(?:published|posted|issued|date|released))\b(?:\s+(?:on|at|date))?\s*:?\s*[|\u2013-]?\s*$",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 def _stamps(report: _Report) -> Iterator[Clue]:
-    """"Published: Friday, 6 May 2011 18:05", or a line that is nothing but a full date, near the top.
+    """ "Published: Friday, 6 May 2011 18:05", or a line that is nothing but a full date, near the top.
 
     "Updated: ..." tells only that the report is no younger.
     """
@@ -148,7 +165,7 @@ _TOP = 600
 
 def _stamped(report: _Report, expression: TimeExpression) -> Literal["published", "updated"] | None:
     text, span = report.document.text, expression.span
-    before, after = _LINE_END.split(text[:span.start])[-1], _LINE_END.split(text[span.end:], maxsplit=1)[0]
+    before, after = _LINE_END.split(text[: span.start])[-1], _LINE_END.split(text[span.end :], maxsplit=1)[0]
     stamp = _STAMP.search(before)
     if stamp:
         return "updated" if stamp["later"] else "published"
@@ -188,7 +205,7 @@ _DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|\u2014|\u2013)\s")
 def _opens_report(report: _Report, expression: TimeExpression) -> bool:
     """Whether a day stands as in a dateline that no segment marks: "SAN JUAN, 3 JAN 61 -- "."""
     text, span = report.document.text, expression.span
-    line = _LINE_END.split(text[:span.start])[-1]
+    line = _LINE_END.split(text[: span.start])[-1]
     return bool(_PLACE.fullmatch(line) and _DASH.match(text, span.end))
 
 
@@ -205,8 +222,11 @@ def _on(month: int, day: int, expression: TimeExpression, lag: int) -> Windows:
 
 def _posts(report: _Report) -> Iterator[Clue]:
     """A report that shows posts came out with the latest of them, or within a week."""
-    dated = [(days.start, t.span) for t in _inside(report.times, _segments(report.document, "post"))
-             if (days := report.explicit(t)) and days.start and days.precision == "day"]
+    dated = [
+        (days.start, t.span)
+        for t in _inside(report.times, _segments(report.document, "post"))
+        if (days := report.explicit(t)) and days.start and days.precision == "day"
+    ]
     if dated:
         latest, span = max(dated, key=lambda pair: (pair[0], -pair[1].start))
         yield Clue(window(latest, latest + _WEEK), (span,), "post")
@@ -214,17 +234,21 @@ def _posts(report: _Report) -> Iterator[Clue]:
 
 # ---- dates that are told as past
 
+
 def _past_days(report: _Report) -> Iterator[Clue]:
     """What is told as past, with its year, does not lie after the report."""
-    dated = [(days.start, t.span) for t in report.story
-             if (days := report.explicit(t)) and days.start and _is_past(report, t)]
+    dated = [
+        (days.start, t.span)
+        for t in report.story
+        if (days := report.explicit(t)) and days.start and _is_past(report, t)
+    ]
     if dated:
         latest, span = max(dated, key=lambda pair: (pair[0], -pair[1].start))
         yield Clue(window(latest, None), (span,), "text")
 
 
 def _weekdays_of_days(report: _Report) -> Iterator[Clue]:
-    """"Monday 3 November", past and without a year: a report of the year that begins with such a Monday."""
+    """ "Monday 3 November", past and without a year: a report of the year that begins with such a Monday."""
     for expression in report.story:
         told = _yearless(expression)
         named = any(name in expression.text.lower() for name in _WEEKDAYS)
@@ -236,12 +260,17 @@ _RECENTLY = re.compile(r"\b(?:recently|most recent|lately|in recent (?:days|week
 
 
 def _recent_months(report: _Report) -> Iterator[Clue]:
-    """"recently ... in September": a report of that month or the two after it."""
+    """ "recently ... in September": a report of that month or the two after it."""
     for expression in report.story:
         told = _yearless(expression)
         sentence = report.sentence(expression.span)
-        if told and not told[1] and not expression.modifier and _is_past(report, expression) and _RECENTLY.search(
-                report.between(sentence.start, sentence.end)):
+        if (
+            told
+            and not told[1]
+            and not expression.modifier
+            and _is_past(report, expression)
+            and _RECENTLY.search(report.between(sentence.start, sentence.end))
+        ):
             yield Clue(yearly(partial(_month_and, told[0], 2)), (sentence,), "text")
 
 
@@ -256,7 +285,7 @@ _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 
 
 def _counted_lists(report: _Report) -> Iterator[Clue]:
-    """"on May 3, 7 and 9 ... the three raids were the first this year": after the last of these days, same year."""
+    """ "on May 3, 7 and 9 ... the three raids were the first this year": after the last of these days, same year."""
     groups: dict[int, list[TimeExpression]] = {}
     for expression in report.story:
         if expression.group is not None and (_yearless(expression) or (0, None))[1]:
@@ -281,18 +310,20 @@ def _after_list(members: list[TimeExpression], mark: TimeExpression) -> Clue:
 _UNEQUAL = re.compile(
     r"\b(?:in the|over|same|comparable|than|compared|from|since|versus|against|while|whereas|but|up|down|after|before"
     r"|until|and)\b"
-    r"|[.;:!?\n]", re.IGNORECASE)
+    r"|[.;:!?\n]",
+    re.IGNORECASE,
+)
 _NEAR = 60
 
 
 def _named_years(report: _Report) -> Iterator[Clue]:
-    """"last year's clash of January 2015" was written in 2016; likewise "this year", "next year", "two years ago"."""
+    """ "last year's clash of January 2015" was written in 2016; likewise "this year", "next year", "two years ago"."""
     story = report.story
     for at, mark in enumerate(story):
         step = re.fullmatch(r"([+-]\d+)Y", mark.value)
         if mark.frame != "document" or not step or mark.modifier in ("more_than", "less_than", "approx"):
             continue
-        for other in story[at + 1:at + 3]:
+        for other in story[at + 1 : at + 3]:
             between = report.between(mark.span.end, other.span.start)
             days = report.explicit(other)
             if days and days.start and len(between) <= _NEAR and not _UNEQUAL.search(between) and _one_year(days):
@@ -307,12 +338,14 @@ def _one_year(days: Interval) -> bool:
 
 # ---- "more than a year after" and "three weeks after" an event that has a date
 
-_STOP = frozenset("""after since that this with from have been were their they them which would could about into when
-more than year years month months former said also only other forces killed attack attacks people""".split())
+_STOP = frozenset(
+    """after since that this with from have been were their they them which would could about into when
+more than year years month months former said also only other forces killed attack attacks people""".split()
+)
 
 
 def _spans_since(report: _Report) -> Iterator[Clue]:
-    """"more than a year after X", "three weeks after X", told of news: the report came out that long after X."""
+    """ "more than a year after X", "three weeks after X", told of news: the report came out that long after X."""
     for expression in report.story:
         after = re.match(r"\s+(?:after|since)\s+", report.between(expression.span.end, expression.span.end + 12))
         if expression.kind != "duration" or not after or not _is_news(report, expression.span):
@@ -325,7 +358,7 @@ def _spans_since(report: _Report) -> Iterator[Clue]:
 
 
 def _that_long_after(event: Interval, expression: TimeExpression) -> Windows | None:
-    """"more than n years" is less than n + 1, or that would be said; n days or weeks are that many, and the news may
+    """ "more than n years" is less than n + 1, or that would be said; n days or weeks are that many, and the news may
     be a week old. Other lengths are rounded too freely to bound anything."""
     length = re.fullmatch(r"P(\d+)([YMWD])", expression.value)
     if not length or event.start is None or event.end is None:
@@ -343,8 +376,10 @@ def _that_long_after(event: Interval, expression: TimeExpression) -> Windows | N
 def _is_news(report: _Report, span: Span) -> bool:
     """Whether its sentence tells something of the last days."""
     sentence = report.sentence(span)
-    return any(sentence.covers(t.span) and re.match(r"XXXX-WXX-\d|[+-][01]D", t.value) and t.frame == "document"
-               for t in report.story)
+    return any(
+        sentence.covers(t.span) and re.match(r"XXXX-WXX-\d|[+-][01]D", t.value) and t.frame == "document"
+        for t in report.story
+    )
 
 
 def _dated_event(report: _Report, event: Span, sentence: Span) -> tuple[Interval, Span] | None:
@@ -354,8 +389,11 @@ def _dated_event(report: _Report, event: Span, sentence: Span) -> tuple[Interval
     if within:
         return within[0]
     words = _words(report.between(event.start, event.end))
-    shared = [(len(words & _words(report.between(s.start, s.end))), days, Span(span.start, span.end))
-              for days, span in dated if (s := report.sentence(span)) != sentence]
+    shared = [
+        (len(words & _words(report.between(s.start, s.end))), days, Span(span.start, span.end))
+        for days, span in dated
+        if (s := report.sentence(span)) != sentence
+    ]
     best = max(shared, key=lambda found: found[0], default=None)
     return (best[1], best[2]) if best and best[0] >= 3 else None
 
@@ -397,7 +435,7 @@ def _of_holder(report: _Report, holder: Holder, span: Span) -> Iterator[Clue]:
 
 
 def _since_taking_office(report: _Report, holder: Holder, span: Span) -> Iterator[Clue]:
-    """"since President X took office in January": within a year of that January, after the day."""
+    """ "since President X took office in January": within a year of that January, after the day."""
     for expression in report.story:
         told = _yearless(expression)
         between = report.between(span.end, expression.span.start) if expression.span.start > span.end else ""
@@ -408,7 +446,7 @@ def _since_taking_office(report: _Report, holder: Holder, span: Span) -> Iterato
 
 
 def _under(report: _Report, left_office: dt.date, span: Span) -> Iterator[Clue]:
-    """"in early January under then-president X": that month, the last before the report, lies in the term."""
+    """ "in early January under then-president X": that month, the last before the report, lies in the term."""
     sentence, before = report.sentence(span), report.between(max(0, span.start - 8), span.start)
     for expression in report.story if re.search(r"\bunder\s*$", before) else ():
         if _yearless(expression) and expression.span.end <= span.start and sentence.covers(expression.span):

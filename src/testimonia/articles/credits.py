@@ -23,7 +23,7 @@ def credits_of(document: Document) -> frozenset[str]:
     """
     found: set[str] = set()
     for segment in document.segments:
-        words = document.text[segment.span.start:segment.span.end]
+        words = document.text[segment.span.start : segment.span.end]
         if segment.kind == "dateline":
             found.update(publisher_of(name) for name in _PARENTHESIS.findall(words))
         elif segment.reason in _SAYS_WHOSE:
@@ -46,9 +46,12 @@ def _is_agency(name: str) -> bool:
 def _agencies_named_in(words: str) -> set[str]:
     """Agencies of the table named in a line; those of three letters or fewer only in capitals."""
     plain = words.casefold()
-    return {agency for form, agency in _agencies().items()
-            if (form in plain if len(form) > 3 else form.upper() in words)
-            and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", plain)}
+    return {
+        agency
+        for form, agency in _agencies().items()
+        if (form in plain if len(form) > 3 else form.upper() in words)
+        and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", plain)
+    }
 
 
 @cache

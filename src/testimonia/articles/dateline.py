@@ -7,8 +7,10 @@ from testimonia.articles.furniture import furniture
 
 __all__ = ["dateline_end"]
 
-_MONTH = (r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-          r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
+_MONTH = (
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _DAY = rf"{_WEEKDAY}(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d\d(?:\d\d)?\b)?"
 _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
@@ -19,9 +21,11 @@ _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-(?:\s+|$)|-$)"
 _COLON = r":\s+"
 
 _UPPER_LINE = re.compile(
-    rf"(?P<place>{_UPPER}){_REGION}(?:,? ?{_DAY})?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})")
+    rf"(?P<place>{_UPPER}){_REGION}(?:,? ?{_DAY})?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})"
+)
 _FULL_LINE = re.compile(
-    rf"(?P<place>{_MIXED}){_REGION}(?:,? (?P<day>{_DAY}))?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})")
+    rf"(?P<place>{_MIXED}){_REGION}(?:,? (?P<day>{_DAY}))?(?:,? ?(?P<agency>{_AGENCY}))?(?P<end>{_DASH}|{_COLON})"
+)
 _BRACKETED = re.compile(rf"(?P<place>{_UPPER}){_REGION} ?\({_DAY}\)(?:{_DASH}|{_COLON}|\s+|$)")
 _AGENCY_LINE = re.compile(rf"(?:{_DAY} ?)?(?P<agency>{_AGENCY})\s*(?P<end>{_DASH})")
 _ALONE = re.compile(rf"(?:{_UPPER}|{_MIXED}){_REGION}(?:, ?| |/){_DAY}\.?")
@@ -64,5 +68,5 @@ def _is_full(match: re.Match[str], paragraph: str) -> bool:
         return False
     if match["day"] or match["agency"]:
         return True
-    rest = paragraph[match.end():]
+    rest = paragraph[match.end() :]
     return ":" not in match["end"] and _OPENS_STORY.match(rest) is not None and _SECOND_DASH.match(rest) is None

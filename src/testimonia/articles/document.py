@@ -57,13 +57,19 @@ def to_document(raw: Raw, date_it: DateIt, pages: PageReader) -> Document | Reje
     title = raw.title or page.title
     document = Document(
         id=raw.id or content_id("doc", [raw.file, page.text]),
-        file=raw.file, text=page.text, segments=segments_of(page.text, title), title=title,
-        publisher=raw.publisher or page.publisher, url=raw.url or page.url, source_hash=raw.sha256)
+        file=raw.file,
+        text=page.text,
+        segments=segments_of(page.text, title),
+        title=title,
+        publisher=raw.publisher or page.publisher,
+        url=raw.url or page.url,
+        source_hash=raw.sha256,
+    )
     document = replace(document, language=language_of(_story(document), raw.language))
     return replace(document, published=date_it(document, raw.published or page.published))
 
 
 def _story(document: Document) -> str:
     """The text of the story, or all of it where nothing is tagged as story."""
-    story = "\n".join(document.text[s.span.start:s.span.end] for s in document.segments if s.kind == "body")
+    story = "\n".join(document.text[s.span.start : s.span.end] for s in document.segments if s.kind == "body")
     return story or document.text

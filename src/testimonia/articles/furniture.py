@@ -84,7 +84,8 @@ def furniture() -> Furniture:
         tails=_compiled(table["tail"]),
         inlines=_compiled(table["inline"]),
         captions=_compiled(table["caption"]),
-        not_a_place=frozenset(table["dateline"]["not_a_place"]))
+        not_a_place=frozenset(table["dateline"]["not_a_place"]),
+    )
 
 
 def _compiled(rules: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str], ...]:

@@ -42,8 +42,10 @@ def _day(told: str) -> dt.date | None:
 def _terms() -> tuple[Term, ...]:
     table = files("testimonia").joinpath("data/leaders.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader((line for line in table.splitlines() if not line.startswith("#")), delimiter="\t")
-    return tuple(Term(row["name"], row["title"], _day(row["elected"]), dt.date.fromisoformat(row["from"]),
-                      _day(row["to"])) for row in rows)
+    return tuple(
+        Term(row["name"], row["title"], _day(row["elected"]), dt.date.fromisoformat(row["from"]), _day(row["to"]))
+        for row in rows
+    )
 
 
 @cache
@@ -53,7 +55,8 @@ def _pattern() -> re.Pattern[str]:
         r"\b(?<![Vv]ice )(?<![Vv]ice-)(?:(?P<then>[Tt]hen)[-\s])?"
         r"(?:(?P<former>[Ff]ormer|[Ee]x)[-\s](?:(?![Vv]ice)\S+\s)?)?"
         rf"(?P<title>[Pp]resident|[Pp]rime [Mm]inister)(?P<elect>-[Ee]lect)?\s"
-        rf"(?P<given>(?:[A-Z][\w.]*\s){{0,3}})(?P<surname>{surnames})\b")
+        rf"(?P<given>(?:[A-Z][\w.]*\s){{0,3}})(?P<surname>{surnames})\b"
+    )
 
 
 def _may_be(given: str, term: Term) -> bool:
@@ -66,8 +69,13 @@ def _may_be(given: str, term: Term) -> bool:
 def holders_in(text: str) -> Iterator[Holder]:
     """The leaders named with their office, in order. A name that the table does not have is passed over."""
     for match in _pattern().finditer(text):
-        terms = tuple(term for term in _terms() if term.title.lower() == match["title"].lower()
-                      and term.name.split()[-1] == match["surname"] and _may_be(match["given"], term))
+        terms = tuple(
+            term
+            for term in _terms()
+            if term.title.lower() == match["title"].lower()
+            and term.name.split()[-1] == match["surname"]
+            and _may_be(match["given"], term)
+        )
         state = next((name for name in ("elect", "then", "former") if match[name]), "plain")
         if terms:
             yield Holder(Span(match.start(), match.end()), state, terms)

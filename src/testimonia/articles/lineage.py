@@ -38,7 +38,9 @@ _TRACKER = re.compile(r"utm_|fbclid|gclid|ref=|source=|cmpid|smid", re.IGNORECAS
 _RETRACTION = re.compile(
     r"\b(?:retraction|retracts?|retracted|withdraws?|withdrawn) (?:\w+ ){0,3}(?:story|report|article|item)\b"
     r"|\b(?:story|report|article|item) (?:\w+ ){0,4}(?:is|has been|was) (?:retracted|withdrawn)\b"
-    r"|^(?:RETRACTION|KILL)\b", re.IGNORECASE)
+    r"|^(?:RETRACTION|KILL)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class _Told:
         text = "\n".join(_parts(self.document, "body"))
         words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
         runs = range(max(1, len(words) - _SHINGLE + 1))
-        return frozenset(" ".join(words[at:at + _SHINGLE]) for at in runs) - {""}
+        return frozenset(" ".join(words[at : at + _SHINGLE]) for at in runs) - {""}
 
     @cached_property
     def credits(self) -> frozenset[str]:
@@ -68,8 +70,11 @@ class _Told:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """Its notes of correction."""
-        return tuple(self.document.text[s.span.start:s.span.end].strip()
-                     for s in self.document.segments if s.reason == "correction")
+        return tuple(
+            self.document.text[s.span.start : s.span.end].strip()
+            for s in self.document.segments
+            if s.reason == "correction"
+        )
 
     @property
     def address(self) -> str | None:
@@ -101,7 +106,7 @@ def _order(document: Document) -> tuple[dt.date, str, str]:
 
 
 def _parts(document: Document, kind: str) -> Iterator[str]:
-    return (document.text[s.span.start:s.span.end] for s in document.segments if s.kind == kind)
+    return (document.text[s.span.start : s.span.end] for s in document.segments if s.kind == kind)
 
 
 def _similar(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
@@ -144,7 +149,8 @@ class _Pair:
     def is_same_source(self) -> bool:
         address = self.earlier.address
         return self.earlier.document.id == self.later.document.id or (
-            address is not None and address == self.later.address)
+            address is not None and address == self.later.address
+        )
 
     @property
     def is_same_text(self) -> bool:
@@ -182,8 +188,12 @@ def _shares_wire(pair: _Pair) -> str | None:
 
 _Kind = Literal["copy_of", "same_wire", "same_release", "revision_of", "corrects", "retracts"]
 _RULES: tuple[tuple[_Kind, Callable[[_Pair], str | None]], ...] = (
-    ("retracts", _retracts), ("corrects", _corrects), ("revision_of", _revises), ("copy_of", _copies),
-    ("same_wire", _shares_wire))
+    ("retracts", _retracts),
+    ("corrects", _corrects),
+    ("revision_of", _revises),
+    ("copy_of", _copies),
+    ("same_wire", _shares_wire),
+)
 
 
 def _relation(pair: _Pair) -> Lineage | None:

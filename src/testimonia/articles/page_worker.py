@@ -23,12 +23,27 @@ _MEMORY = 2 << 30
 _CPU_SECONDS = 15
 _HARDLY_ANY = 120  # characters: less than one sentence of news
 
-_DATE_NAMES = frozenset({
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publish-date",
-    "publication_date", "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
-    "dcterms.created", "dcterms.issued", "citation_publication_date", "article.published",
-    "cxenseparse:recs:publishtime",
-})
+_DATE_NAMES = frozenset(
+    {
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datepublished",
+        "publish-date",
+        "publication_date",
+        "publishdate",
+        "pubdate",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dc.date",
+        "dcterms.created",
+        "dcterms.issued",
+        "citation_publication_date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+    }
+)
 """Names of <meta> elements in which news pages commonly declare their day of publication."""
 
 _JSON_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
@@ -43,8 +58,13 @@ def extract(html: str) -> dict[str, str | None]:
     if tree is None:
         return {"text": None}
     declared = trafilatura.extract_metadata(tree, extensive=False)
-    return {"text": _story(html) or None, "title": declared.title, "published": _declared_day(tree),
-            "publisher": declared.sitename, "url": declared.url}
+    return {
+        "text": _story(html) or None,
+        "title": declared.title,
+        "published": _declared_day(tree),
+        "publisher": declared.sitename,
+        "url": declared.url,
+    }
 
 
 def _story(html: str) -> str:

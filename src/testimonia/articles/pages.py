@@ -82,5 +82,6 @@ class PageReader:
         if self._worker is None:
             command = [sys.executable, "-P", "-m", "testimonia.articles.page_worker"]
             self._worker = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
         return self._worker

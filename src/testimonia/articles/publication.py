@@ -13,14 +13,30 @@ from testimonia.model import UNKNOWN_PUBLICATION, Document, Publication, TimeExp
 
 __all__ = ["Anchor", "narrow_by_siblings", "publication_of"]
 
-_FORMATS = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%A, %d %B %Y", "%A, %B %d, %Y", "%Y/%m/%d", "%Y%m%d",
-            "%d.%m.%Y", "%d %B %Y %H:%M", "%B %d, %Y %H:%M")
+_FORMATS = (
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%A, %d %B %Y",
+    "%A, %B %d, %Y",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%d.%m.%Y",
+    "%d %B %Y %H:%M",
+    "%B %d, %Y %H:%M",
+)
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?=[/_.-]|$)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def publication_of(document: Document, given: str | None, times: Sequence[TimeExpression], anchor: Anchor,
-                   within: Publication = UNKNOWN_PUBLICATION) -> Publication:
+def publication_of(
+    document: Document,
+    given: str | None,
+    times: Sequence[TimeExpression],
+    anchor: Anchor,
+    within: Publication = UNKNOWN_PUBLICATION,
+) -> Publication:
     """When a report was published.
 
     `given` is the date that came with it (ISO or a common English format; what cannot be read counts as not given);
@@ -70,6 +86,7 @@ def _met(start: Windows, clues: Iterable[Clue]) -> Windows:
 
 # ---- dates that came with the report
 
+
 def _parsed(given: str | None) -> dt.date | None:
     """The day of a date string; None where it is none or no day at all."""
     told = (given or "").strip()
@@ -107,8 +124,12 @@ def _from_url(url: str | None) -> dt.date | None:
 
 # ---- siblings
 
-def narrow_by_siblings(publications: Mapping[str, Publication], pairs: Iterable[tuple[str, str, int]],
-                       reread: Callable[[str, Publication], Publication] | None = None) -> dict[str, Publication]:
+
+def narrow_by_siblings(
+    publications: Mapping[str, Publication],
+    pairs: Iterable[tuple[str, str, int]],
+    reread: Callable[[str, Publication], Publication] | None = None,
+) -> dict[str, Publication]:
     """Publications narrowed by reports of the same recent event.
 
     A pair names two documents and the largest gap in days between them. Each is brought within that gap of the other

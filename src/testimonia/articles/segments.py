@@ -16,8 +16,10 @@ from testimonia.model import Segment, SegmentKind, Span
 __all__ = ["segments_of"]
 
 _POST_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_SIGNED = (rf"[—–-]{{1,2}} ?[^\n—]{{1,70}}?\(@\w{{1,20}}\)"
-           rf"(?:,? ?(?:{_POST_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_POST_MONTH} \d{{4}}))?")
+_SIGNED = (
+    rf"[—–-]{{1,2}} ?[^\n—]{{1,70}}?\(@\w{{1,20}}\)"
+    rf"(?:,? ?(?:{_POST_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_POST_MONTH} \d{{4}}))?"
+)
 _SIGNATURE = re.compile(rf"{_SIGNED}\.?")
 _POST_LINK = re.compile(r"pic\.twitter\.com/\w+|https?://t\.co/\w+")
 _POST_END = re.compile(rf"(?P<link>(?:(?:{_POST_LINK.pattern})\s*)+)(?:{_SIGNED})?|{_SIGNED}")
@@ -95,7 +97,7 @@ def _form(blocks: list[Block], after: range) -> Iterator[int]:
 
 def _rest(blocks: list[Block], after: range) -> Iterator[int]:
     """All that follows, where at least two of the first paragraphs stand before the heading."""
-    if sum(1 for block in blocks[:min(after.start - 1, 50)] if ends_sentence(block.text)) >= 2:
+    if sum(1 for block in blocks[: min(after.start - 1, 50)] if ends_sentence(block.text)) >= 2:
         yield from after
 
 
@@ -174,7 +176,7 @@ def _tag_titles(blocks: list[Block], tags: _Tags, title: str | None) -> None:
         known.add(_tokens(blocks[at].text))
     for at, block in enumerate(blocks):
         tokens = _tokens(block.text) if tags[at] is None and block.words <= 2 * _HEADLINE else ()
-        if any(tokens == other or (len(tokens) >= 4 and other[:len(tokens)] == tokens) for other in known if tokens):
+        if any(tokens == other or (len(tokens) >= 4 and other[: len(tokens)] == tokens) for other in known if tokens):
             tags[at] = _Tag("title", "headline")
 
 
@@ -182,7 +184,7 @@ def _headline_blocks(blocks: list[Block], tags: _Tags) -> Iterator[int]:
     """Up to three headline-like lines at the top, if a story follows them."""
     untagged = [at for at, tag in enumerate(tags) if tag is None]
     for order, at in enumerate(untagged[:3]):
-        story_follows = any(ends_sentence(blocks[later].text) for later in untagged[order + 1:])
+        story_follows = any(ends_sentence(blocks[later].text) for later in untagged[order + 1 :])
         if not story_follows or not is_headline_like(blocks[at], _HEADLINE) or dateline_end(blocks[at].text, True):
             return
         yield at
@@ -250,7 +252,7 @@ def _inline_posts(text: str) -> Iterator[tuple[int, int]]:
     for match in _POST_END.finditer(text):
         start = match.start()
         if match["link"]:
-            before = text[max(0, start - _POST_SENTENCE):start]
+            before = text[max(0, start - _POST_SENTENCE) : start]
             start -= len(re.split(r"[.!?…]\s+", before)[-1])
         yield start, match.end()
 
@@ -264,5 +266,7 @@ def _tiled(text: str, pieces: Iterable[tuple[int, _Tag]]) -> tuple[Segment, ...]
     if not starts:  # no letter in it
         return (Segment(Span(0, len(text)), "furniture", "rule"),) if text else ()
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return tuple(Segment(Span(start, end), tag.kind, tag.reason, tag.group)
-                 for (start, tag), end in zip(starts, ends, strict=True))
+    return tuple(
+        Segment(Span(start, end), tag.kind, tag.reason, tag.group)
+        for (start, tag), end in zip(starts, ends, strict=True)
+    )

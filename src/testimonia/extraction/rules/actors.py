@@ -26,8 +26,8 @@ def is_armed(token: "Token", parsed: Parsed) -> bool:
 
 
 def is_capital(token: "Token", parsed: Parsed) -> bool:
-    """Whether the name of a well-known place heads the phrase: as a subject, a capital stands for its government."""
-    return any(t == token and n.score >= 0.6 for n, t in parsed.places)
+    """Whether a capital's name heads the phrase: as a subject it stands for the government."""
+    return any(t == token and n.text.lower() in parsed.lex.capitals for n, t in parsed.places)
 
 
 def can_act(token: "Token", parsed: Parsed) -> bool:
@@ -35,7 +35,7 @@ def can_act(token: "Token", parsed: Parsed) -> bool:
     grammar, harm = parsed.lex.grammar, parsed.lex.harm
     if token.lower_ in grammar.pronouns:
         return token.lower_ in grammar.acting_pronouns
-    if token.lemma_.lower() in grammar.not_sides or token.like_num:
+    if token.lemma_.lower() in grammar.not_sides | grammar.sufferers or token.like_num:
         return False
     return (
         (token.dep_ == "nsubj" and is_capital(token, parsed))
@@ -55,9 +55,10 @@ def _is_named(token: "Token", parsed: Parsed) -> bool:
 
 
 def _is_platform(token: "Token", lex: Lexicon) -> bool:
-    """A crewed or flown weapon that stands for its owner: "Ruritanian jets", "rebel artillery"."""
+    """A crewed or flown weapon that stands for its owner: "Ruritanian jets", "drones of the Red Army"."""
     kinds = {kind for pattern, kind in lex.acts.weapons if pattern.fullmatch(token.text)}
-    return bool(kinds & _CREWED) and any(c.dep_ in _MODIFIERS | {"poss"} for c in token.children)
+    owned = any(c.dep_ in _MODIFIERS | {"poss"} or c.lower_ == "of" for c in token.children)
+    return bool(kinds & _CREWED) and owned
 
 
 def modifier_actor(token: "Token", parsed: Parsed) -> "Token | None":

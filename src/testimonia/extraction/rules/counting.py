@@ -81,14 +81,14 @@ def _numbered(parsed: Parsed) -> Iterator[Counted]:
 def _by_number(number: "Token", bare: Counted, lex: Lexicon) -> Counted | None:
     """Whom a number counts; `bare` is the number by itself. None where it counts no people.
 
-    "dozens of farmers", "a crew of six", "four others", "killed eight".
+    "dozens of farmers", "a crew of six", "four others", "killed eight"; but not the age in "a woman of 75".
     """
     amount, start, end = bare.quantity, bare.start, bare.end
     noun = _people_noun(number, lex)
     if noun is not None:
         return Counted(_role_of(noun, number, lex), noun, amount, start, max(end, end_of(noun)))
     head = number.head
-    if number.dep_ == "pobj" and head.lower_ == "of" and is_person(head.head, lex):
+    if number.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in lex.harm.crews:
         return Counted(head.head, head.head, amount, head.head.idx, end)
     if head.lower_ in {"more", "others"} and head.i > number.i:
         return Counted(head, head, amount, start, end_of(head))

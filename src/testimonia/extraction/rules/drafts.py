@@ -8,7 +8,7 @@ from testimonia.extraction.rules.harming import Harm
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.phrases import Role
 from testimonia.extraction.rules.telling import Telling
-from testimonia.model import ActorKind, Document, Name, Span, TimeExpression
+from testimonia.model import ActorKind, Document, Found, Name, Span, TimeExpression
 
 __all__ = ["SIDES", "Draft", "Kind", "Report", "Side", "Slot", "related"]
 
@@ -67,9 +67,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report while it is read: its text, the word tables, and the drafts so far in the order of telling."""
+    """A report while it is read: its text, what was found in it, the word tables, the drafts in order of telling."""
 
     document: Document
+    found: Found
     lex: Lexicon
     drafts: list[Draft]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from testimonia.extraction.rules.fingerprint import fingerprint
 from testimonia.extraction.rules.gathering import gather
 from testimonia.extraction.rules.lexicon import lexicon
 from testimonia.extraction.rules.parse import MAX_CHARACTERS, parse
@@ -9,7 +10,7 @@ from testimonia.extraction.rules.sentences import Sentence, sentences
 from testimonia.extraction.rules.telling import Telling
 from testimonia.extraction.rules.tellings import tellings
 from testimonia.extraction.rules.writer import Writer
-from testimonia.model import Document, EventMention, Find
+from testimonia.model import Document, EventMention, Find, Found
 
 __all__ = ["RulesExtractor"]
 
@@ -25,7 +26,7 @@ class RulesExtractor:
     """
 
     name = "rules"
-    version = "1"
+    version = f"1+{fingerprint()}"
 
     def __init__(self, find: Find) -> None:
         self.find = find
@@ -40,7 +41,8 @@ class RulesExtractor:
         chosen = [(i, s) for i, s in enumerate(sentences(document)) if self._may_tell(s.text)]
         if not chosen or self._off_topic_words(document.text) >= OFF_TOPIC_TEXT:
             return []
-        drafts = gather(self._tellings(chosen, document), document, self.lexicon)
+        found = self.find(document)
+        drafts = gather(self._tellings(chosen, found), document, found, self.lexicon)
         return list(Writer(document, self.lexicon, f"{self.name}/{self.version}").mentions(drafts))
 
     def _may_tell(self, text: str) -> bool:
@@ -50,9 +52,9 @@ class RulesExtractor:
     def _off_topic_words(self, text: str) -> int:
         return len(self.lexicon.off_topic.findall(text))
 
-    def _tellings(self, chosen: list[tuple[int, Sentence]], document: Document) -> Iterator[tuple[int, Telling]]:
+    def _tellings(self, chosen: list[tuple[int, Sentence]], found: Found) -> Iterator[tuple[int, Telling]]:
         """The tellings of the chosen sentences, each with its sentence's index in the report."""
         fit = [(index, sentence) for index, sentence in chosen if len(sentence.text) <= MAX_CHARACTERS]
-        parsed = parse([sentence for _, sentence in fit], self.find(document), self.lexicon)
+        parsed = parse([sentence for _, sentence in fit], found, self.lexicon)
         for (index, _), one in zip(fit, parsed, strict=True):
             yield from ((index, telling) for telling in tellings(one))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from testimonia.extraction.rules.carrying import carry, counted_from
 from testimonia.extraction.rules.continuing import continued, within_toll
 from testimonia.extraction.rules.drafts import SIDES, Draft, Kind, Report, related
 from testimonia.extraction.rules.lexicon import Lexicon
@@ -17,18 +18,16 @@ from testimonia.extraction.rules.totals import (
     span_parts,
     summed_up,
 )
-from testimonia.model import Document, Span, TimeExpression
+from testimonia.model import Document, Found, Span
 
 __all__ = ["gather"]
 
 UNRANKED = 99
-SAME_PLACE, SAME_DAY = 3, 1
-"""Sentences for which the story stays where, and when, the sentence before was."""
 
 
-def gather(tellings: Iterable[tuple[int, Telling]], document: Document, lex: Lexicon) -> list[Draft]:
+def gather(tellings: Iterable[tuple[int, Telling]], document: Document, found: Found, lex: Lexicon) -> list[Draft]:
     """All occurrences that a report tells as having happened. `tellings` come with their sentence's index, in order."""
-    report = Report(document, lex, [])
+    report = Report(document, found, lex, [])
     for index, telling in tellings:
         if telling.modality == "actual":
             _take(telling, index, report)
@@ -114,9 +113,9 @@ def _enter(draft: Draft, telling: Telling, cut: Slice, index: int, report: Repor
     if draft.parts:
         span_parts(draft)
     if draft not in report.drafts:
-        draft.base = _base(draft, report)
+        draft.base = counted_from(draft, report)
         if not draft.parts:
-            _carry(draft, telling, report)
+            carry(draft, telling, report)
         report.drafts.append(draft)
     for sibling in draft.siblings:
         sibling.harms += [(h, telling) for h in cut.harms if h.quantity.high == 0]
@@ -160,25 +159,6 @@ def _add_the_rest(draft: Draft, telling: Telling, cut: Slice) -> None:
 
 def _rank(kind: str, lex: Lexicon) -> int:
     return lex.acts.ranks.get(kind, UNRANKED)
-
-
-def _base(draft: Draft, report: Report) -> TimeExpression | None:
-    """What "the next day" in a draft is counted from: the time of the act told last that can be counted from."""
-    dated = ((t, d) for d in report.latest(draft) for t in d.times)
-    return next((t for t, d in dated if t.frame != "narrative" or d.base), None)
-
-
-def _carry(draft: Draft, telling: Telling, report: Report) -> None:
-    """Where a sentence gives no day or place, the story is still where the sentence before it was."""
-    before = next(iter(report.latest(draft)), None)
-    if before is None:
-        return
-    gap = draft.index - before.last_index
-    if not draft.places and before.places and gap <= SAME_PLACE:
-        draft.places, draft.carried_place = list(before.places), True
-    undated = draft.kind == "incident" and not (draft.times or draft.announced or telling.subordinate)
-    if undated and before.times and gap <= SAME_DAY:
-        draft.times, draft.inherited = list(before.times), True
 
 
 def _name_strikes(report: Report) -> None:

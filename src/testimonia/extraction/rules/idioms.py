@@ -41,12 +41,14 @@ _UP_FROM = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?:no ?body|no[- ]one|none|neither \w+)\b[^.;,]{0,40}?"
-    r"\b(?P<state>hurt|harmed|injured|wounded|killed|died|dead)\b|"
-    r"\b(?:no|without(?: any)?|no reports? of(?: any)?) (?:\w+ ){0,2}"
+    r"\b(?:no ?body|no[- ]one|none)\b(?: (?:of|in|at|on|inside|among) [^.;,]{1,30}?)?"
+    r"(?: (?:was|were|is|are|had been|has been|have been|had|got|seriously|badly))* "
+    r"(?P<state>hurt|harmed|injured|wounded|killed|died|dead)\b|"
+    r"\b(?:no|without(?: any)?) (?:(?:civilian|military|human|serious|known|reported) )?"
     r"(?P<noun>casualties|deaths|fatalities|injuries|dead|victims|losses|one was hurt|loss of life)\b",
     re.IGNORECASE,
 )
+"""Nobody was hurt; "no word on casualties" and "no reports of casualties" say that nobody knows, and are no zero."""
 _BEYOND = re.compile(r"\b(?:else|other|further|more)\b", re.IGNORECASE)
 _STRUCK = re.compile(
     r"\b(?P<verb>kill|shot dead|gunned down|shot and kill|wound|injur)(?:ed|ing|ings|s)? (?P<people>[^.;,]{1,40})",

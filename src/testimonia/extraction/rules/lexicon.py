@@ -3,7 +3,7 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,6 +66,7 @@ class Harms:
     status: Mapping[str, Group]
     quantity_nouns: frozenset[str]
     things: frozenset[str]
+    crews: frozenset[str]
     plain: frozenset[str]
     never_single: frozenset[str]
     vouched: frozenset[str]
@@ -87,6 +88,7 @@ class Saying:
     plan_adjectives: frozenset[str]
     order: frozenset[str]
     habit: Pattern
+    said: Pattern
     suspect: frozenset[str]
     another: frozenset[str]
     forces: frozenset[str]
@@ -109,6 +111,7 @@ class Grammar:
     pointing: frozenset[str]
     generic_sides: frozenset[str]
     not_sides: frozenset[str]
+    sufferers: frozenset[str]
     owned: frozenset[str]
     owns_up: frozenset[str]
     judges: frozenset[str]
@@ -144,7 +147,8 @@ class Lexicon:
     """All word tables. Patterns match whole words, whatever their case; sets hold lower-case lemmas or words.
 
     `gate` finds any word that could name an act or a harm: a sentence without one is never parsed. `off_topic` finds
-    words of sport, screens and business.
+    words of sport, screens and business. `capitals` are cities that stand for governments; with one of `given_names`
+    the name of a person begins.
     """
 
     acts: Acts
@@ -153,6 +157,8 @@ class Lexicon:
     grammar: Grammar
     gate: Pattern
     off_topic: Pattern
+    capitals: frozenset[str]
+    given_names: frozenset[str]
 
 
 @cache
@@ -166,6 +172,8 @@ def lexicon() -> Lexicon:
         grammar=Grammar(**{name: frozenset(words) for name, words in table("grammar.toml").items()}),
         gate=_gate(triggers, harm),
         off_topic=_pattern(map(re.escape, speech["off_topic"]["words"])),
+        capitals=frozenset(row["capital"].lower() for row in _rows("countries.tsv") if row["capital"]),
+        given_names=frozenset(name.lower() for name in _lines("places_given_names.txt")),
     )
 
 
@@ -236,9 +244,18 @@ def _outcomes(harm: Mapping[str, Any]) -> dict[Any, Mapping[str, Any]]:
 
 def _agents(sort: str) -> frozenset[str]:
     """The nouns of agents.tsv of one sort: "person", "body" (of people) or "equipment"."""
-    text = (files("testimonia") / "data" / "agents.tsv").read_text("utf-8")
-    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return frozenset(row["noun"].lower() for row in rows if row["sort"] == sort)
+    return frozenset(row["noun"].lower() for row in _rows("agents.tsv") if row["sort"] == sort)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of `testimonia/data`."""
+    return iter(csv.DictReader(_lines(name), delimiter="\t"))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a file of `testimonia/data` that are no comment."""
+    text = (files("testimonia") / "data" / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _saying(speech: Mapping[str, Any]) -> Saying:
@@ -246,6 +263,7 @@ def _saying(speech: Mapping[str, Any]) -> Saying:
     words = ("suspect", "another", "forces", "nobody", "claimed", "not_speakers", "mouthpieces")
     return Saying(
         habit=_pattern([*speech["habit"]["words"], *speech["habit"]["phrases"]], ""),
+        said=_pattern(speech["say"]["past"], ""),
         plan_nouns=frozenset(speech["plan"]["nouns"]),
         plan_adjectives=frozenset(speech["plan"]["adjectives"]),
         **{name: frozenset(speech[name]["verbs"]) for name in verbs},

@@ -53,7 +53,9 @@ def _of_verb(token: "Token", head: "Token", parsed: Parsed) -> Modality | None:
     if not is_verbal(token):
         return None
     found = _clause(token, parsed.lex) or _infinitive(token, parsed.lex)
-    return found or (_present(token, parsed) if token is head else None)
+    if found or token is not head:
+        return found
+    return "denied" if _nobody(token, parsed.lex) else _present(token, parsed)
 
 
 def _ends_reach(token: "Token") -> bool:
@@ -73,6 +75,12 @@ def _clause(verb: "Token", lex: Lexicon) -> Modality | None:
     if auxiliaries & grammar.future:
         return "planned"
     return "hypothetical" if auxiliaries & grammar.supposing and "have" not in auxiliaries else None
+
+
+def _nobody(verb: "Token", lex: Lexicon) -> bool:
+    """ "Nobody has been arrested", "no group attacked"."""
+    subjects = list(children(verb, "nsubj", "nsubjpass"))
+    return any(t.lower_ in lex.saying.nobody for s in subjects for t in (s, *children(s, "det")))
 
 
 def _infinitive(verb: "Token", lex: Lexicon) -> Modality | None:

@@ -58,7 +58,7 @@ class Quantity:
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, Quantity]]:
     """`[start, end)` and value of each quantity in a text, or in a part of it; offsets count from the text's start."""
     found = QUANTITY.finditer(text, start, len(text) if end is None else end)
-    return [(m.start(), m.end(), quantity(m)) for m in found]
+    return [(m.start(), m.end(), quantity(m)) for m in found if not text[: m.start()].lower().endswith("no ")]
 
 
 def quantity(match: re.Match[str]) -> Quantity:

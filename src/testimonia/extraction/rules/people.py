@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from testimonia.extraction.rules.harming import outcome_of
+from testimonia.extraction.rules.lexicon import Lexicon, PersonRole
 from testimonia.extraction.rules.parse import Parsed
 from testimonia.extraction.rules.syntax import children
 from testimonia.extraction.rules.telling import Telling
@@ -18,11 +20,17 @@ def named_people(told: Iterable[Telling], document: Document) -> Iterator[NamedP
     """Persons named as the object of a harm, by two or more capitalised words that are no place's or actor's name."""
     for telling in told:
         for frame in telling.frames:
-            role = telling.parsed.lex.harm.named.get(frame.head.lemma_.lower())
+            role = _role(frame.head, telling.parsed.lex)
             if role is not None:
                 for span in _names(frame.head, telling.parsed):
                     citation = cite(document, span.start, span.end)
                     yield NamedPerson(citation.quote, role, citation)
+
+
+def _role(verb: "Token", lex: Lexicon) -> PersonRole | None:
+    """What a verb does to those it names; "shot dead" does it too, "shot" alone does not say."""
+    outcome = outcome_of(verb, "active", lex)
+    return lex.harm.named.get(verb.lemma_.lower()) or ("killed" if outcome == "killed" else None)
 
 
 def _names(verb: "Token", parsed: Parsed) -> Iterator[Span]:

@@ -54,6 +54,8 @@ def _rank(token: "Token", lex: Lexicon) -> int | None:
         return _rank(token.head, lex)
     if token.dep_ in {"dobj", "nsubjpass", "appos", "conj", "npadvmod"}:
         return 1
+    if token.dep_ == "nsubj":
+        return None if token.lower_ in lex.capitals else 2
     return 2 if token.head.lemma_.lower() in lex.grammar.ground or token.dep_ == "ROOT" else None
 
 

@@ -78,8 +78,11 @@ def _doers(frame: Frame, parsed: Parsed) -> Iterator["Token"]:
 
 
 def _is_suffered(verb: "Token", lex: Lexicon) -> bool:
-    """Whether the subject of a verb is who came to harm: "died", "perished"."""
-    return verb.lemma_.lower() in lex.harm.words["killed"]["intransitive"]
+    """Whether the subject of a verb is who came to harm: "died", "went missing", "was dead"."""
+    words = lex.harm.words.values()
+    return any(
+        verb.lemma_.lower() in table["intransitive"] or verb.lower_ in table["state"] for table in words
+    ) and not any(True for _ in children(verb, "dobj", "agent"))
 
 
 def _verb_doers(verb: "Token", parsed: Parsed) -> Iterator["Token"]:

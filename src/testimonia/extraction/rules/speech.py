@@ -165,7 +165,7 @@ def accused(parsed: Parsed) -> list[Role]:
     for token in parsed.doc:
         roles += [role(t, parsed.lex, "blamed") for p in _blamed(token) for t in with_conjuncts(p)]
         roles += [role(t, parsed.lex, "suspected") for t in _suspected(token)]
-    return roles
+    return [r for r in roles if r.token.lemma_.lower() not in parsed.lex.grammar.not_sides]
 
 
 def _blamed(verb: "Token") -> Iterator["Token"]:

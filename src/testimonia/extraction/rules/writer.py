@@ -121,12 +121,19 @@ class Writer:
 
     def _who(self, draft: Draft) -> Iterator[Claim]:
         for slot in SIDES:
-            for side, telling in draft.sides[slot][:MOST_SIDES]:
+            told = [(side, telling) for side, telling in draft.sides[slot] if not self._is_person(side)]
+            for side, telling in told[:MOST_SIDES]:
                 party = Party(side.text, side.role.basis, side.actor)
                 yield from self._claim(slot, party, [side.cite], telling.speech)
         for side, telling in draft.claimed:
             party = Party(side.text, "claimed", side.actor)
             yield from self._claim("claimed_by", party, [side.cite], telling.speech)
+
+    def _is_person(self, side: Side) -> bool:
+        """Whether a side is a person's name: who is named is told in `named_people`, and is no party."""
+        words = re.findall(r"[^\W\d_]+", side.text)
+        named = any(w[0].isupper() and w.lower() in self.lex.given_names for w in words[:-1])
+        return side.actor is None and side.role.token.pos_ == "PROPN" and named
 
     def _figure(self, draft: Draft, harm: Harm, telling: Telling) -> Iterator[Claim]:
         amount, span = harm.quantity, telling.parsed.span(harm.start, harm.end)
