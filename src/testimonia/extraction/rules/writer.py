@@ -21,6 +21,7 @@ from testimonia.model import (
     LabelBasis,
     MentionLink,
     Modality,
+    NamedPerson,
     Party,
     Said,
     Span,
@@ -120,8 +121,9 @@ class Writer:
             yield from self._claim("place", name.text, spans, speech)
 
     def _who(self, draft: Draft) -> Iterator[Claim]:
+        people = list(named_people(draft.tellings, self.document))
         for slot in SIDES:
-            told = [(side, telling) for side, telling in draft.sides[slot] if not self._is_person(side)]
+            told = [(side, telling) for side, telling in draft.sides[slot] if not self._is_person(side, people)]
             for side, telling in told[:MOST_SIDES]:
                 party = Party(side.text, side.role.basis, side.actor)
                 yield from self._claim(slot, party, [side.cite], telling.speech)
@@ -129,11 +131,12 @@ class Writer:
             party = Party(side.text, "claimed", side.actor)
             yield from self._claim("claimed_by", party, [side.cite], telling.speech)
 
-    def _is_person(self, side: Side) -> bool:
+    def _is_person(self, side: Side, people: Sequence[NamedPerson]) -> bool:
         """Whether a side is a person's name: who is named is told in `named_people`, and is no party."""
         words = re.findall(r"[^\W\d_]+", side.text)
-        named = any(w[0].isupper() and w.lower() in self.lex.given_names for w in words[:-1])
-        return side.actor is None and side.role.token.pos_ == "PROPN" and named
+        given = any(w[0].isupper() and w.lower() in self.lex.given_names for w in words[:-1])
+        known = any(person.citation.span.overlaps(side.cite) for person in people)
+        return side.actor is None and side.role.token.pos_ == "PROPN" and (given or known)
 
     def _figure(self, draft: Draft, harm: Harm, telling: Telling) -> Iterator[Claim]:
         amount, span = harm.quantity, telling.parsed.span(harm.start, harm.end)
