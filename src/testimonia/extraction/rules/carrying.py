@@ -36,7 +36,7 @@ def carry(draft: Draft, telling: Telling, report: Report) -> None:
         return
     if before and before.times and gap <= SAME_DAY:
         draft.times, draft.inherited = list(before.times), True
-    elif before is None:
+    elif before is None and not telling.perfect:
         _from_scene(draft, report)
 
 
