@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from testimonia.extraction.rules.frames import Frame, carriers
 from testimonia.extraction.rules.lexicon import Lexicon
-from testimonia.extraction.rules.syntax import children, is_verb, subjects_of
+from testimonia.extraction.rules.syntax import children, describes, is_verb, subjects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def _parent(child: Frame, heads: Mapping[int, Frame], lex: Lexicon) -> Frame | N
 def _leaves_act(child: Frame, below: "Token", above: "Token", lex: Lexicon) -> bool:
     """Whether the step from a token up to the next leaves what the child tells: out of speech or a relative clause."""
     spoken = above.lemma_ in lex.saying.say and below.dep_ in {"ccomp", "parataxis"} and above.dep_ != "relcl"
-    return spoken or (below.dep_ == "relcl" and child.type is not None)
+    return spoken or (describes(below) and child.type is not None)
 
 
 def _own_clause(child: Frame, below: "Token", above: "Token", heads: Mapping[int, Frame]) -> bool:

@@ -82,7 +82,7 @@ def _is_suffered(verb: "Token", lex: Lexicon) -> bool:
     words = lex.harm.words.values()
     return any(
         verb.lemma_.lower() in table["intransitive"] or verb.lower_ in table["state"] for table in words
-    ) and not any(True for _ in children(verb, "dobj", "agent"))
+    ) and not any(True for _ in children(verb, "dobj", "agent", "nsubjpass"))
 
 
 def _verb_doers(verb: "Token", parsed: Parsed) -> Iterator["Token"]:

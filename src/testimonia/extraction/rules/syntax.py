@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ancestors",
     "children",
+    "describes",
     "end_of",
     "has_auxiliary",
     "is_verb",
@@ -43,6 +44,11 @@ def objects_of(token: "Token", prepositions: Collection[str]) -> Iterator["Token
 def subjects_of(verb: "Token") -> Iterator["Token"]:
     """The verb's own subjects, active and passive."""
     return children(verb, "nsubj", "nsubjpass")
+
+
+def describes(verb: "Token") -> bool:
+    """Whether a clause describes a noun; "on the day when they were attacked" tells what happened on the day."""
+    return verb.dep_ == "relcl" and not any(c.lower_ == "when" for c in children(verb, "advmod"))
 
 
 def has_auxiliary(verb: "Token") -> bool:

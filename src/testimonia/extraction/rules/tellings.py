@@ -16,6 +16,7 @@ from testimonia.extraction.rules.phrases import Role
 from testimonia.extraction.rules.places import places
 from testimonia.extraction.rules.roles import sides
 from testimonia.extraction.rules.speech import accused, claimants, speeches
+from testimonia.extraction.rules.syntax import describes
 from testimonia.extraction.rules.telling import NO_FRAME, Blows, Telling
 from testimonia.extraction.rules.times import dates
 from testimonia.model import Modality
@@ -127,7 +128,7 @@ def _modality(telling: Telling) -> Modality:
 def _is_background(telling: Telling) -> bool:
     """An act told only to describe somebody ("a group that has fought the state for decades")."""
     main = telling.main
-    described = main.form == "verb" and main.type is not None and main.head.dep_ == "relcl"
+    described = main.form == "verb" and main.type is not None and describes(main.head)
     return described and not (telling.times or telling.harms or telling.announced)
 
 
