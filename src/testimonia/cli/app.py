@@ -52,6 +52,9 @@ class Action(StrEnum):
 
 CaseFolder = Annotated[Path, typer.Option("--case", metavar="DIR", help="The folder of the case.", file_okay=False)]
 
+Reviewer = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")]
+Reason = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command. Exit status: 0 done; 2 wrong usage, or something named is not there; 1 any other failure."""
@@ -77,12 +80,18 @@ def run(
         list[Path], typer.Argument(metavar="INPUT", help="Reports: .txt, .html or .jsonl files, or folders of them.")
     ],
     case: CaseFolder,
-    extractor: Annotated[str, typer.Option(metavar="NAME", help="The extractor to read with.")] = "rules",
+    extractor: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="The extractor to read with. Default: that of the case's last run, else rules."
+        ),
+    ] = None,
 ) -> None:
     """Read reports into a case and work out its events.
 
     Makes the case where there is none; adds what is new where there is one. A report that cannot be read is named on
-    stderr with the reason, and the rest goes on.
+    stderr with the reason, and the rest goes on. What the case holds and this extractor, or this version of it, has not
+    read is read by it as well.
     """
     _check_there(inputs)
     with _case(case, create=True) as opened:
@@ -101,13 +110,17 @@ def export(
         typer.Option("--output", "-o", metavar="FILE", help="- for stdout. Default: exports/ in the case's folder."),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="Also the named dead, hurt, taken and officials.")] = False,
+    drop_rejected: Annotated[
+        bool, typer.Option("--without-rejected", help="Leave out the records that a person has rejected.")
+    ] = False,
 ) -> None:
     """Write the events of a case to a file."""
-    from testimonia.export import load_exporter, without_names
+    from testimonia.export import load_exporter, without_names, without_rejected
 
     exporter = load_exporter(form)
     with _case(case) as opened:
-        events = opened.events() if names else without_names(opened.events())
+        events = without_rejected(opened.events()) if drop_rejected else opened.events()
+        events = events if names else without_names(events)
         if output == Path("-"):
             exporter.write(events, sys.stdout)
             return
@@ -149,16 +162,16 @@ def judge(
     right: Annotated[str, typer.Argument(metavar="OTHER", help="Another event id.")],
     verdict: Annotated[Verdict, typer.Argument(help="Whether the two are one event; `unsure` takes a verdict back.")],
     case: CaseFolder,
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")],
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")] = "",
+    by: Reviewer,
+    why: Reason = "",
 ) -> None:
     """Say whether two events are one. Nothing is erased: a later verdict on the same two supersedes this one."""
     from testimonia.model import Judgement
 
-    with _case(case, create=True) as opened:
+    with _case(case, write=True) as opened:
         pair = [_anchor(opened, identifier) for identifier in (left, right)]
         opened.add_judgement(Judgement(pair[0], pair[1], verdict.value, by, _now(), why))
-        _print(cards.summary(_run([], opened, "rules")))
+        _print(cards.summary(_run([], opened)))
         _say(f"{left} is now {opened.resolve_event_id(left)}, {right} is now {opened.resolve_event_id(right)}")
 
 
@@ -167,17 +180,17 @@ def decide(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="An event id.")],
     action: Annotated[Action, typer.Argument(help="What to do with the record.")],
     case: CaseFolder,
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
-    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")] = "",
+    by: Reviewer,
+    why: Reason = "",
 ) -> None:
     """Accept or reject an event's record, or note something on it. Every decision is kept."""
     from testimonia.model import Decision
 
-    with _case(case, create=True) as opened:
+    with _case(case, write=True) as opened:
         _anchor(opened, event)
         now = opened.resolve_event_id(event) or event
         opened.add_decision(Decision(now, action.value, by, _now(), why=why))
-        _run([], opened, "rules")
+        _run([], opened)
     _say(f"{now}: {action.value}")
 
 
@@ -204,7 +217,7 @@ def demo(
     with as_file(files("testimonia") / "demo") as bundled:
         _lay_out(bundled, folder)
         with _case(folder, create=True) as opened:
-            summary = _run([bundled / "reports"], opened, "rules")
+            summary = _run([bundled / "reports"], opened)
             events = tuple(opened.events())
     _print(cards.overview(events))
     _print(cards.summary(summary))
@@ -251,22 +264,23 @@ def evaluate(
     typer.echo(evaluation.as_json(result)) if as_json else _print(evaluation.report(result))
 
 
-def _run(inputs: Sequence[Path], case: "Case", extractor: str) -> "RunSummary":
-    """Run the pipeline with a progress bar on stderr; one line there for each report that was not taken."""
+def _run(inputs: Sequence[Path], case: "Case", extractor: str | None = None) -> "RunSummary":
+    """Run the pipeline with a progress bar on stderr; one line there for each report not taken, and for each note."""
     from testimonia.pipeline import run as run_pipeline
 
     with _progress() as progress:
         summary = run_pipeline(inputs, case, extractor, progress)
-    if summary.rejections:
-        _name_rejected(summary.rejections, {document.id: document.file for document in case.documents()})
+    for rejection in summary.rejections:
+        _say(f"rejected: {rejection.document_id}: {rejection.reason} ({rejection.step})")
+    if summary.notes:
+        _name_notes(summary.notes, {document.id: document.file for document in case.documents()})
     return summary
 
 
-def _name_rejected(rejections: Iterable[Rejection], files: Mapping[str, str]) -> None:
+def _name_notes(notes: Iterable[Rejection], files: Mapping[str, str]) -> None:
     """A line each, under the name of the file: an id made of a text's hash says nothing to a reader."""
-    for rejection in rejections:
-        name = files.get(rejection.document_id, rejection.document_id)
-        _say(f"rejected: {name}: {rejection.reason} ({rejection.step})")
+    for note in notes:
+        _say(f"note: {files[note.document_id]}: {note.reason} ({note.step})")
 
 
 def _check_there(inputs: Iterable[Path]) -> None:
@@ -276,10 +290,10 @@ def _check_there(inputs: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _case(folder: Path, *, create: bool = False) -> "Iterator[Case]":
+def _case(folder: Path, *, create: bool = False, write: bool = False) -> "Iterator[Case]":
     from testimonia.store import Case
 
-    with Case.open(folder, create=create) as case:
+    with Case.open(folder, create=create, write=write) as case:
         yield case
 
 
@@ -299,13 +313,15 @@ def _write_whole(target: Path, write: Callable[[TextIO], None]) -> None:
     """Write a file so that it is there whole or not at all."""
     part = target.with_name(f".{target.name}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("w", encoding="utf-8", newline="") as out:
             write(out)
         part.replace(target)
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error}; name another file with -o") from error
     finally:
-        part.unlink(missing_ok=True)
+        if part.exists():
+            part.unlink()
 
 
 @contextmanager

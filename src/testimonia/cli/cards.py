@@ -28,7 +28,8 @@ def summary(run: "RunSummary") -> Table:
     counted = {
         "reports read": run.read,
         "known before": run.known,
-        "rejected": run.rejected,
+        "rejected": len(run.rejections),
+        "notes": len(run.notes),
         "events": run.events,
         "of which disputed": run.disputed,
         "aggregates": run.aggregates,

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from expectations import Told, agree, check, holds
+from testimonia.evaluation.expectations import Told, check, holds
+from testimonia.evaluation.names import agree
 
 
 def record(**more: Any) -> dict[str, Any]:

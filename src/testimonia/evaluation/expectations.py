@@ -30,21 +30,17 @@ A report is named by its id, or by its file without the suffix.
 """
 
 import json
-import math
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Check", "Told", "check", "read_records"]
+from testimonia.evaluation.metrics import distance_km
+from testimonia.evaluation.names import GENERIC, any_agree, fold, words
+
+__all__ = ["Check", "Told", "check", "holds", "pair", "read_records"]
 
 OUTCOMES = {"killed", "injured", "abducted", "missing", "captured", "displaced"}
-GENERIC = frozenset(
-    {"the", "of", "and", "in", "at", "a", "an", "forces", "force", "fighters", "troops", "group", "al", "el"}
-)
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +55,8 @@ class Check:
         return f"{self.name}: wanted {json.dumps(self.wanted, ensure_ascii=False)}"
 
 
-def fold(text: str | None) -> str:
-    """Lower case, without accents and signs: "Sa'dah" -> "sa dah"."""
-    plain = unicodedata.normalize("NFKD", text or "").encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
-
-
-def words(name: str | None) -> frozenset[str]:
-    return frozenset(fold(name).split())
-
-
-def agree(wanted: str, told: str) -> bool:
-    """Whether all telling words of one name stand in the other: "Polisario", "Polisario Front"."""
-    want, got = words(wanted), words(told)
-    telling = got - GENERIC
-    return bool(want and got) and ((want - GENERIC or want) <= got or (bool(telling) and telling <= want))
-
-
-def any_agree(wanted: Iterable[str], told: Iterable[str]) -> bool:
-    names = list(told)
-    return any(agree(want, got) for want in wanted for got in names)
-
-
 def options(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Along a great circle, between points in degrees (lat, lon)."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, point)) for point in (a, b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 class Told:
@@ -223,7 +190,7 @@ def _figure_holds(told: Told, key: str, wanted: Any) -> bool:
     """killed, killed_GROUP and the like: one of the wanted figures, of which only the keys given are looked at."""
     outcome, _, group = key.partition("_")
     if outcome not in OUTCOMES:
-        raise ValueError(f"an expectation has no key {key!r}; see tests/expectations.py")
+        raise ValueError(f"an expectation has no key {key!r}; see testimonia/evaluation/expectations.py")
     got = told.figure(outcome, group or "total")
     wishes = [dict.fromkeys(got) if wish is None else wish for wish in options(wanted)]
     return any(all(got[bound] in options(n) for bound, n in wish.items()) for wish in wishes)
@@ -239,7 +206,7 @@ def holds(told: Told, key: str, wanted: Any, match: Mapping[str, Any]) -> bool:
 def pair(matches: Sequence[Mapping[str, Any]], records: Sequence[Told]) -> dict[int, Told]:
     """The record of each match, by the match's place; no record twice, and the pairs that agree best come first."""
     agreement = [
-        (-sum(holds(told, key, want, match) for key, want in match.items()) / len(match), i, j)
+        (-(1 + sum(holds(told, key, want, match) for key, want in match.items())) / len(match), i, j)
         for i, match in enumerate(matches)
         for j, told in enumerate(records)
         if told.docs & set(match["docs"])
