@@ -49,6 +49,13 @@ def test_a_lock_pins_and_hashes_everything_and_names_no_host_or_path(lock: Path)
     assert not re.search(r"://|^--|(^|\s)/", text, re.MULTILINE)
 
 
+def test_each_licence_text_that_notice_names_is_there_and_goes_along() -> None:
+    named = set(re.findall(r"LICENSES/[\w.-]+\w", (ROOT / "NOTICE").read_text("utf-8")))
+    shipped = {str(p.relative_to(ROOT)) for glob in PROJECT["project"]["license-files"] for p in ROOT.glob(glob)}
+    assert named
+    assert named | {"LICENSE", "NOTICE"} <= shipped
+
+
 def test_the_locks_hold_each_dependency() -> None:
     core, dev = ((ROOT / "requirements" / name).read_text("utf-8") for name in ("core.txt", "dev.txt"))
     assert all(re.search(rf"^{re.escape(name)}==", lock, re.MULTILINE) for name in CORE for lock in (core, dev))

@@ -10,6 +10,7 @@ again from what is kept. So the order of reports, and where a run was cut off, m
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from testimonia.model import (
     Document,
     Event,
     EventMention,
+    Judgement,
     Lineage,
     LinkedMention,
     Publication,
@@ -37,21 +39,39 @@ __all__ = ["Progress", "RunSummary", "run"]
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and of how much."""
 
+DEFAULT_EXTRACTOR = "rules"
+
+REVISED = "revision of a report with the same id; the one published last counts, the other is kept and gives no event"
+
 SIBLING_GAP = 6
 """Two reports that date one event by the same weekday are published within six days of each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run did. `read` reports were new, `known` were in the case before; `rejections` are those of this run."""
+    """What a run did.
+
+    `read` reports were new, `known` were in the case before, `rejections` were not taken: no report is counted twice.
+    `notes` say of reports in the case what is wrong with them; those too are of this run.
+    """
 
     read: int
     known: int
-    rejected: int
+    rejections: tuple[Rejection, ...]
+    notes: tuple[Rejection, ...]
     events: int
     disputed: int
     aggregates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: how many reports were new and how many known before, what was not taken, and notes on the rest."""
+
+    read: int
+    known: int
     rejections: tuple[Rejection, ...]
+    notes: tuple[Rejection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +83,32 @@ class Pile:
     lineage: tuple[Lineage, ...]
 
 
-def run(inputs: Sequence[Path], case: Case, extractor: str = "rules", progress: Progress | None = None) -> RunSummary:
+def run(
+    inputs: Sequence[Path], case: Case, extractor: str | None = None, progress: Progress | None = None
+) -> RunSummary:
     """Read reports into a case and build its events.
+
+    `extractor`: its name; None for that of the case's last run, in a new case "rules". Reports that the case holds and
+    this version of the extractor has not read are read by it first: the events rest on one reading of all of them.
 
     Raises InputError for a path that is not there, PluginError for an extractor that is not installed, CaseError for a
     damaged case. A report that cannot be read is a Rejection in the summary.
     """
-    linker = Linker.open()
-    reader = load_extractor(extractor, linker.find)
-    started = case.begin_run(dt.datetime.now(dt.UTC), {"extractor": f"{reader.name}/{reader.version}"})
-    taken, known, rejections = _take_in(inputs, case, reader, progress or _silent)
-    events = build(case, reader, linker, progress or _silent)
+    linker, show = Linker.open(), progress or _silent
+    plugin = extractor or case.last_settings().get("plugin", DEFAULT_EXTRACTOR)
+    reader = load_extractor(plugin, linker.find)
+    settings = {"plugin": plugin, "extractor": _signature(reader)}
+    started = case.begin_run(dt.datetime.now(dt.UTC), settings)
+    again = _read_again(case, reader, show)
+    came = _take_in(inputs, case, reader, show)
+    events = build(case, reader, linker, show)
     case.end_run(started, dt.datetime.now(dt.UTC))
     return RunSummary(
-        read=taken,
-        known=known,
-        rejected=len(rejections),
+        read=came.read,
+        known=came.known,
+        rejections=came.rejections,
+        notes=(*again, *came.notes),
         events=len(events),
-        rejections=tuple(rejections),
         disputed=sum(bool(e.disputed) for e in events),
         aggregates=sum(e.kind == "aggregate" for e in events),
     )
@@ -90,11 +118,23 @@ def _silent(step: str, done: int, total: int) -> None:
     """No progress wanted."""
 
 
-def _take_in(
-    inputs: Sequence[Path], case: Case, reader: Extractor, progress: Progress
-) -> tuple[int, int, list[Rejection]]:
-    """Read reports into the case, one transaction each: (new, known before, what was not taken)."""
-    taken, known, rejections = 0, 0, []
+def _read_again(case: Case, reader: Extractor, progress: Progress) -> list[Rejection]:
+    """Read what is in the case and was read by another extractor, or version, alone; one transaction each."""
+    notes: list[Rejection] = []
+    unread = [d for d in case.documents() if not case.has_report(d, _signature(reader))]
+    for done, document in enumerate(unread, 1):
+        mentions, refused = _extract(document, reader)
+        case.add_report(document, _signature(reader), mentions, refused)
+        notes += refused
+        progress("Reading again", done, len(unread))
+    return notes
+
+
+def _take_in(inputs: Sequence[Path], case: Case, reader: Extractor, progress: Progress) -> Intake:
+    """Read reports into the case, one transaction each."""
+    taken, known = 0, 0
+    rejections: list[Rejection] = []
+    notes: list[Rejection] = []
     reports = list(read(inputs))
     with PageReader() as pages:
         for done, raw in enumerate(reports, 1):
@@ -106,9 +146,9 @@ def _take_in(
                 known += 1
             else:
                 taken += 1
-                rejections += _add(case, document, reader, raw)
+                notes += _add(case, document, reader, raw)
             progress("Reading", done, len(reports))
-    return taken, known, rejections
+    return Intake(taken, known, tuple(rejections), tuple(notes))
 
 
 def _signature(reader: Extractor) -> str:
@@ -120,12 +160,14 @@ def _date_it(document: Document, given: str | None) -> Publication:
 
 
 def _add(case: Case, document: Document, reader: Extractor, raw: RawReport | Rejection) -> list[Rejection]:
-    """Extract from one report and keep both; one that the extractor cannot read is kept without mentions."""
+    """Extract from one report and keep both; what is wrong with it. What cannot be read is kept without mentions."""
     mentions, refused = _extract(document, reader)
     given = raw.published if isinstance(raw, RawReport) else None
     if given and document.published.basis != "metadata":
         reason = f"the date given with it, {given!r}, is none that can be read; write it as YYYY-MM-DD"
         refused.append(Rejection(document.id, "articles", reason))
+    if any(other.text != document.text for other in case.revisions(document.id)):
+        refused.append(Rejection(document.id, "articles", REVISED))
     original = raw.original if isinstance(raw, RawReport) else None
     case.add_report(document, _signature(reader), mentions, refused, original)
     return refused
@@ -152,17 +194,24 @@ def build(case: Case, reader: Extractor, linker: Linker, progress: Progress) -> 
     pile = Pile(documents, {i: tuple(m) for i, m in mentions.items()}, lineage(tuple(documents.values())))
     published = _published(pile, linker)
     linked, refused = _link(pile, published, linker, progress)
-    clusters = cluster(tuple(linked.values()), pile.lineage, case.judgements())
+    clusters = cluster(tuple(linked.values()), pile.lineage, _judged(case, reader))
     issued = case.issue_ids(clusters)
-    events = _events(pile, clusters, issued, linked, published, _anchored(case), linker)
+    events = _events(pile, clusters, issued, linked, published, _anchored(case, reader), linker)
     case.replace_events(events, issued)
     case.reject(refused)
     return events
 
 
-def _anchored(case: Case) -> list[tuple[str | None, Decision]]:
-    """The decisions with the mention that their event's id was first issued for: wherever it goes, they go."""
-    return [(case.anchor(d.event), d) for d in case.decisions()]
+def _judged(case: Case, reader: Extractor) -> list[Judgement]:
+    """The judgements, on the mentions that now stand for those they were given on."""
+    now = partial(case.mention_now, extractor=_signature(reader))
+    return [replace(j, left=now(j.left), right=now(j.right)) for j in case.judgements()]
+
+
+def _anchored(case: Case, reader: Extractor) -> list[tuple[str | None, Decision]]:
+    """The decisions with the mention that their event's id was first issued for: wherever its words go, they go."""
+    anchors = [(case.anchor(d.event), d) for d in case.decisions()]
+    return [(anchor and case.mention_now(anchor, _signature(reader)), d) for anchor, d in anchors]
 
 
 def _link(

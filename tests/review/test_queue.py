@@ -33,6 +33,11 @@ def test_a_dispute_asks_for_its_slot():
     assert [(q.kind, q.slot) for q in queue([event])] == [("disputed", "casualties.killed.total")]
 
 
+def test_an_event_that_is_not_among_them_is_not_asked_about():
+    event = replace(raid("e", 5), possibly_same=("elsewhere",), reading_confidence=0.95)
+    assert queue([event]) == ()
+
+
 def test_two_that_may_be_one_are_asked_about_once():
     reports = [Report("r1"), Report("r2")]
     mentions = [(tell(report, **DAY),) for report in reports]

@@ -73,17 +73,21 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     assert "no report in this folder" in rejection(tmp_path).reason
 
 
-@pytest.mark.parametrize(("content", "reason"), [
-    (b"", "no text"),
-    (b" \r\n\t\n", "no text"),
-    (b"\xef\xbb\xbf\n", "no text"),
-    (b"Shells fell.\xff They hit a mill.", "byte 12 is not valid UTF-8"),
-    ("Shells fell.".encode("utf-16"), "UTF-16"),
-    (b"Shells\0fell", "binary"),
-    (bytes(range(1, 32)) * 20, "binary"),
-    (b"%PDF-1.7 and so on", "a PDF document"),
-    (b"PK\x03\x04word/document.xml", "ZIP, DOCX"),
-], ids=["empty", "blank", "mark only", "bad byte", "utf-16", "nul", "controls", "pdf", "zip"])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no text"),
+        (b" \r\n\t\n", "no text"),
+        (b"\xef\xbb\xbf\n", "no text"),
+        (b"Shells fell.\xff They hit a mill.", "byte 12 is not valid UTF-8"),
+        ("Shells fell.".encode("utf-16"), "UTF-16"),
+        (b"Shells\0fell", "binary"),
+        (bytes(range(1, 32)) * 20, "binary"),
+        (b"%PDF-1.7 and so on", "a PDF document"),
+        (b"PK\x03\x04word/document.xml", "ZIP, DOCX"),
+    ],
+    ids=["empty", "blank", "mark only", "bad byte", "utf-16", "nul", "controls", "pdf", "zip"],
+)
 def test_what_is_no_report_is_rejected_with_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     path = written(tmp_path / "bad.txt", content)
     found = rejection(path)

@@ -14,8 +14,10 @@ from testimonia.sources.rows import read_rows
 
 
 def rows(*lines: str | bytes | dict[str, Any]) -> list[RawReport | Rejection]:
-    coded = [json.dumps(line).encode() if isinstance(line, dict) else line.encode() if isinstance(line, str) else line
-             for line in lines]
+    coded = [
+        json.dumps(line).encode() if isinstance(line, dict) else line.encode() if isinstance(line, str) else line
+        for line in lines
+    ]
     return list(read_rows(io.BytesIO(b"\n".join(coded)), "pile.jsonl"))
 
 
@@ -26,9 +28,17 @@ def reason(line: str | bytes | dict[str, Any]) -> str:
 
 
 def test_every_key_finds_its_place() -> None:
-    row = {"id": "jaffna-1", "file": "jaffna.txt", "text": "Shells fell.", "title": "Shelling",
-           "published": "1987-04-22", "publisher": "Palmyra Post",
-           "url": "https://palmyra.example/1", "language": "en", "mood": "grim"}
+    row = {
+        "id": "jaffna-1",
+        "file": "jaffna.txt",
+        "text": "Shells fell.",
+        "title": "Shelling",
+        "published": "1987-04-22",
+        "publisher": "Palmyra Post",
+        "url": "https://palmyra.example/1",
+        "language": "en",
+        "mood": "grim",
+    }
     [report] = rows(row)
     assert isinstance(report, RawReport)
     assert (report.id, report.file, report.content, report.format) == ("jaffna-1", "jaffna.txt", "Shells fell.", "text")
@@ -40,6 +50,24 @@ def test_every_key_finds_its_place() -> None:
 def test_the_file_is_the_rows_own_else_its_id_else_the_pile() -> None:
     found = rows({"text": "A.", "id": "x", "file": "y"}, {"text": "A.", "id": "x"}, {"text": "A."})
     assert [report.file for report in found if isinstance(report, RawReport)] == ["y", "x", "pile.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("../../../=cmd.txt", "=cmd.txt"),
+        ("C:\\Users\\eva\\jaffna.txt", "jaffna.txt"),
+        ("/reports/jaffna/", "jaffna"),
+        ("..", "pile.jsonl"),
+        ("reports/..", "pile.jsonl"),
+        ("///", "pile.jsonl"),
+    ],
+)
+@pytest.mark.parametrize("key", ["file", "id"])
+def test_of_a_path_that_somebody_wrote_the_base_name_is_kept(key: str, told: str, kept: str) -> None:
+    [report] = rows({"text": "A.", key: told})
+    assert isinstance(report, RawReport)
+    assert report.file == kept
 
 
 def test_html_is_enough_and_text_wins() -> None:
@@ -70,22 +98,26 @@ def test_the_same_id_twice_is_two_reports() -> None:
     assert [(r.id, r.content) for r in found if isinstance(r, RawReport)] == [("a", "Four died."), ("a", "Five died.")]
 
 
-@pytest.mark.parametrize(("line", "told"), [
-    ("[1, 2]", "list where a row is an object"),
-    ('"text"', "str where a row is an object"),
-    ({"id": "a"}, "neither text nor html"),
-    ({"text": 5}, "text is int"),
-    ({"text": "A.", "published": 1987}, "published is int"),
-    ({"text": "A.", "id": 7}, "id is int"),
-    ({"text": "A.", "id": ""}, "id is empty"),
-    ({"text": ""}, "no text"),
-    ({"text": "Shells\0fell"}, "NUL"),
-    ({"text": "half \ud83d pair"}, "surrogate"),
-    ({"text": "A.", "title": "\udc00"}, "title holds half a surrogate pair"),
-    (b'{"text": "caf\xe9"}', "byte 13 of the line is not valid UTF-8"),
-    ({"text": "a" * 10_000_001}, "more than the 10,000,000"),
-    ("[" * 200_000, "JSON"),
-], ids=str)
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[1, 2]", "list where a row is an object"),
+        ('"text"', "str where a row is an object"),
+        ({"id": "a"}, "neither text nor html"),
+        ({"text": 5}, "text is int"),
+        ({"text": "A.", "published": 1987}, "published is int"),
+        ({"text": "A.", "id": 7}, "id is int"),
+        ({"text": "A.", "id": ""}, "id is empty"),
+        ({"text": ""}, "no text"),
+        ({"text": "Shells\0fell"}, "NUL"),
+        ({"text": "half \ud83d pair"}, "surrogate"),
+        ({"text": "A.", "title": "\udc00"}, "title holds half a surrogate pair"),
+        (b'{"text": "caf\xe9"}', "byte 13 of the line is not valid UTF-8"),
+        ({"text": "a" * 10_000_001}, "more than the 10,000,000"),
+        ("[" * 200_000, "JSON"),
+    ],
+    ids=str,
+)
 def test_a_row_that_is_no_report_says_why(line: str | bytes | dict[str, Any], told: str) -> None:
     assert told in reason(line)
 

@@ -95,12 +95,37 @@ def test_originals_are_kept_by_their_hash(case: Case) -> None:
 def test_a_new_text_is_a_revision_and_the_older_stays_visible(case: Case) -> None:
     add_all(case)
     first, _ = samples.shelling()
-    second = samples.document(first.id, "Mortar shells fell on Quibala at dawn. A goat was killed.")
+    next_day = dt.date(1994, 3, 4)
+    second = samples.document(first.id, "Mortar shells fell on Quibala at dawn. A goat was killed.", next_day)
     told = samples.mention(second, "fell", samples.claim(second, "type", "shelling", "Mortar shells fell"))
     case.add_report(second, samples.EXTRACTOR, [told])
     assert case.revisions(first.id) == (first, second)
     assert [d for d in case.documents() if d.id == first.id] == [second]
     assert [m for m in case.mentions(samples.EXTRACTOR) if m.document_id == first.id] == [told]
+
+
+@pytest.mark.parametrize("days", [(3, 4), (3, 3), (3, None), (None, None)])
+def test_which_revision_counts_does_not_hang_on_the_order_of_adding(
+    case: Case, tmp_path: Path, days: tuple[int | None, int | None]
+) -> None:
+    texts = ("Shells fell on Quibala.", "Shells fell on Quibala again.")
+    revisions = [
+        samples.document("quibala", text, day and dt.date(1994, 3, day)) for text, day in zip(texts, days, strict=True)
+    ]
+    with Case.open(tmp_path / "backwards", create=True) as other:
+        for opened, order in ((case, revisions), (other, revisions[::-1])):
+            for document in order:
+                opened.add_report(document, samples.EXTRACTOR, [])
+        assert other.documents() == case.documents()
+    assert len(case.documents()) == 1
+
+
+def test_the_revision_published_last_counts(case: Case) -> None:
+    early, late = (samples.document("quibala", f"Shells fell on day {d}.", dt.date(1994, 3, d)) for d in (3, 4))
+    undated = samples.document("quibala", "Shells fell some day.", None)
+    for document in (undated, late, early):
+        case.add_report(document, samples.EXTRACTOR, [])
+    assert case.documents() == (late,)
 
 
 def test_each_extractor_has_its_own_mentions(case: Case) -> None:
@@ -220,6 +245,18 @@ def test_an_id_leads_to_the_same_words_when_a_new_extractor_has_read_them(case: 
     assert case.resolve_event_id(old) == new
 
 
+def test_a_mention_leads_to_the_one_that_reads_the_same_words_now(case: Case) -> None:
+    add_all(case)
+    document, mention = samples.ambush()
+    _, elsewhere = samples.shelling()
+    anew = replace(mention, claims=tuple(replace(claim, extractor="sample/2") for claim in mention.claims))
+    case.add_report(document, "sample/2", [anew])
+    assert case.mention_now(mention.id, "sample/2") == anew.id
+    assert case.mention_now(anew.id, "sample/2") == anew.id
+    assert case.mention_now(anew.id, samples.EXTRACTOR) == mention.id
+    assert case.mention_now(elsewhere.id, "sample/2") == elsewhere.id
+
+
 def test_an_id_whose_words_are_in_no_event_leads_nowhere(case: Case) -> None:
     add_all(case)
     (old,) = publish(case, samples.cluster(samples.ambush()[1])).values()
@@ -247,6 +284,21 @@ def test_a_held_case_can_be_read_but_not_held_again(case: Case) -> None:
         assert len(reader.documents()) == 3
     case.close()
     Case.open(case.folder, create=True).close()
+
+
+def test_a_case_held_for_writing_is_not_made(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="another testimonia is writing"):
+        Case.open(case.folder, write=True)
+    with pytest.raises(InputError, match="no case here"):
+        Case.open(tmp_path / "typo", write=True)
+    assert not (tmp_path / "typo").exists()
+
+
+def test_the_settings_of_the_run_that_began_last(case: Case) -> None:
+    assert case.last_settings() == {}
+    for name in ("rules", "other"):
+        case.begin_run(NOON, {"plugin": name})
+    assert case.last_settings() == {"plugin": "other"}
 
 
 def test_no_case_is_said_with_what_to_do(tmp_path: Path) -> None:

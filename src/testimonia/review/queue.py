@@ -1,7 +1,7 @@
 """What a person should look at next: the doubtful, the grave and the much reported first."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,18 +28,18 @@ class Question:
 
 def queue(events: Iterable[Event]) -> tuple[Question, ...]:
     """The open questions about events that nobody has reviewed, the most worth while first; ties by event id."""
-    known = tuple(events)
-    open_ = [e for e in known if e.review.status == "unreviewed"]
+    known = {event.id: event for event in events}
+    open_ = [e for e in known.values() if e.review.status == "unreviewed"]
     found = [q for event in open_ for q in _questions(event, known)]
     return tuple(sorted(found, key=lambda q: (-q.worth, q.event, q.slot or "", q.other or "")))
 
 
-def _questions(event: Event, known: Sequence[Event]) -> Iterator[Question]:
+def _questions(event: Event, known: Container[str]) -> Iterator[Question]:
     weight = _gravity(event) * max(event.origins_possible, 1)
     for slot in event.disputed:
         yield Question("disputed", event.id, None, slot, round(weight, 3), event.summary)
     for other in event.possibly_same:
-        if event.id < other and any(e.id == other for e in known):
+        if event.id < other and other in known:
             yield Question("same", event.id, other, None, round(weight, 3), event.summary)
     if event.reading_confidence < READ_WELL:
         yield Question(

@@ -8,9 +8,16 @@ from testimonia.sources.report import MAX_BYTES
 __all__ = ["UnreadableError", "check", "check_size", "decode", "decode_page"]
 
 _MAGIC = {
-    b"%PDF": "a PDF document", b"PK\x03\x04": "a ZIP, DOCX or XLSX file", b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\x7fELF": "a program",
-    b"{\\rtf": "an RTF document", b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3\x00": "a database",
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP, DOCX or XLSX file",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x7fELF": "a program",
+    b"{\\rtf": "an RTF document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"SQLite format 3\x00": "a database",
 }
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _BOMS_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

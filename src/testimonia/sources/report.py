@@ -21,8 +21,8 @@ class RawReport:
     has one, its byte order mark as first character: offsets count in exactly what a UTF-8 reader of the file sees.
     `original` are the bytes to archive (for JSON Lines, the row) and `sha256` their hash. `id`, `title`, `published`,
     `publisher`, `url`, `language` are as declared with the report; None = not declared. `published` is kept as
-    written. `file` is the base name of the source file (for a row its `file`, else its `id`); `origin` says for
-    messages where the report stands ("pile.jsonl:12").
+    written. `file` is the base name of the source file (for a row that of its `file`, else of its `id`); `origin` says
+    for messages where the report stands ("pile.jsonl:12").
     """
 
     content: str

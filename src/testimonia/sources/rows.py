@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -53,10 +54,24 @@ def _row(line: bytes, name: str, origin: str) -> Iterator[RawReport | Rejection]
         return
     text = told.get("text")
     yield RawReport(
-        content=text or told["html"], format="text" if text else "html",
-        file=told.get("file") or told.get("id") or name, origin=origin, original=line, id=told.get("id"),
-        title=told.get("title"), published=told.get("published"), publisher=told.get("publisher"), url=told.get("url"),
-        language=told.get("language"))
+        content=text or told["html"],
+        format="text" if text else "html",
+        file=_base_name(told.get("file") or told.get("id") or "") or name,
+        origin=origin,
+        original=line,
+        id=told.get("id"),
+        title=told.get("title"),
+        published=told.get("published"),
+        publisher=told.get("publisher"),
+        url=told.get("url"),
+        language=told.get("language"),
+    )
+
+
+def _base_name(path: str) -> str:
+    """The last part of a path that somebody else wrote, on whatever system; "" where it names no file."""
+    last = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    return "" if last in (".", "..") else last
 
 
 def _told(line: bytes) -> dict[str, Any]:

@@ -31,8 +31,12 @@ __all__ = ["Case"]
 
 T = TypeVar("T")
 
-LATEST = "SELECT max(seq) FROM reports GROUP BY document_id"
-"""Of a document's revisions the last one added counts; the older stay visible in `revisions`."""
+LATEST = """SELECT seq FROM (
+    SELECT seq, row_number() OVER (PARTITION BY document_id ORDER BY
+        coalesce(json_extract(record, '$.published.first'), '') DESC, text_hash DESC) AS place FROM reports)
+    WHERE place = 1"""
+"""Of a document's revisions the one published last counts, whichever was added last; on one day, or where no day is
+known, the hash of the text decides. The others stay visible in `revisions`."""
 
 
 class Case:
@@ -49,16 +53,16 @@ class Case:
         self._held = held
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = False) -> Self:
-        """Open the case in `folder`; with `create`, make it where there is none, and hold it for this process alone.
+    def open(cls, folder: Path, *, create: bool = False, write: bool = False) -> Self:
+        """Open the case in `folder`: to read, or with `write` to hold it for this process alone.
 
-        Raises InputError where there is no case, CaseError where it is held, damaged or of another version. Without
-        `create` a held case can be read.
+        With `create` it is made where there is none, and held. Raises InputError where there is no case, CaseError
+        where it is damaged, of another version, or to be held and held by another process.
         """
         toml, sqlite = folder / "case.toml", folder / "case.sqlite"
         if not create and not (toml.is_file() and sqlite.is_file()):
             raise InputError(f"{folder}: no case here; `testimonia run INPUT --case {folder}` makes one")
-        held = _prepare(folder) if create else None
+        held = _prepare(folder) if create or write else None
         try:
             return cls(folder, read_settings(toml), Database(sqlite, create=create), held)
         except CaseError:
@@ -108,7 +112,7 @@ class Case:
             self._reject(rejections)
 
     def documents(self) -> tuple[Document, ...]:
-        """The documents of the case, each in its latest revision, by id."""
+        """The documents of the case, each in the revision that counts, by id."""
         sql = f"SELECT record, text_hash FROM reports WHERE seq IN ({LATEST}) ORDER BY document_id"
         return tuple(_document(*row) for row in self._database.rows(sql))
 
@@ -118,12 +122,22 @@ class Case:
         return tuple(_document(*row) for row in self._database.rows(sql, document_id))
 
     def mentions(self, extractor: str) -> tuple[EventMention, ...]:
-        """What `extractor` found in the latest revisions, by document, place of the trigger and id; cited anew."""
+        """What `extractor` found in the revisions that count, by document, place of the trigger and id; cited anew."""
         texts = {document.id: document for document in self.documents()}
         sql = f"""SELECT mentions.record, document_id, id FROM mentions
                   JOIN extractions ON extraction = extractions.seq JOIN reports ON report = reports.seq
                   WHERE extractor = ? AND report IN ({LATEST}) ORDER BY document_id, first, id"""
         return tuple(_mention(record, texts[of], known) for record, of, known in self._database.rows(sql, extractor))
+
+    def mention_now(self, mention: str, extractor: str) -> str:
+        """The id of the mention in which `extractor` reads the words of `mention`; `mention` where it reads none."""
+        sql = """SELECT new.id FROM mentions old
+            JOIN extractions read ON read.seq = old.extraction
+            JOIN extractions again ON again.report = read.report AND again.extractor = ?
+            JOIN mentions new ON new.extraction = again.seq AND new.first < old.last AND old.first < new.last
+            WHERE old.id = ? ORDER BY new.id != old.id, new.first, new.id LIMIT 1"""
+        found = self._database.rows(sql, extractor, mention)
+        return str(found[0][0]) if found else mention
 
     def reject(self, rejections: Iterable[Rejection]) -> None:
         """Keep what was not taken, and why; the same one twice is kept once."""
@@ -155,6 +169,12 @@ class Case:
         sql = "INSERT INTO runs (started, settings) VALUES (?, ?)"
         with self._database.transaction():
             return self._database.add(sql, at.isoformat(), json.dumps(dict(settings), sort_keys=True))
+
+    def last_settings(self) -> Mapping[str, Any]:
+        """The settings of the run that began last; empty where there was none."""
+        rows = self._database.rows("SELECT settings FROM runs ORDER BY seq DESC LIMIT 1")
+        settings: Mapping[str, Any] = json.loads(rows[0][0]) if rows else {}
+        return settings
 
     def end_run(self, run: int, at: dt.datetime) -> None:
         with self._database.transaction():

@@ -1,7 +1,7 @@
 -- The case file, schema 1. `record` columns hold a noun as JSON (codec.py).
 -- Truth: only ever added to.
 
-CREATE TABLE reports (           -- one revision of one document; of two with one document_id the later seq counts
+CREATE TABLE reports (           -- one revision of one document; which of those of one document_id counts: case.py
     seq          INTEGER PRIMARY KEY,
     document_id  TEXT NOT NULL,
     text_hash    TEXT NOT NULL,  -- SHA-256 of the text

@@ -17,6 +17,8 @@ KEYS = {"name": str, "territory": list, "period": dict, "inclusion": str}
 TEMPLATE = """\
 name = {name}
 
+# What the case is about: kept with it, for those who read it. A run takes in every report and leaves out no event.
+
 # Countries of the case, ISO 3166-1 alpha-3: ["MLI", "NER"]; [] = everywhere.
 territory = []
 
@@ -30,9 +32,10 @@ inclusion = ""
 
 @dataclass(frozen=True, slots=True)
 class CaseSettings:
-    """What a case is about, in words: `inclusion`. `first` and `last`: days, both inclusive, None = open.
+    """What a case is about; a record of what people mean by it: nothing is left out of a run for it.
 
-    `territory`: ISO 3166-1 alpha-3 codes, () = everywhere.
+    `inclusion`: in words. `first` and `last`: days, both inclusive, None = open. `territory`: ISO 3166-1 alpha-3 codes,
+    () = everywhere.
     """
 
     name: str
