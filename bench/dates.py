@@ -148,7 +148,7 @@ def _range(value: str, days: Interval) -> str:
     first, last = value.split("/")
     if days.start is None or days.end is None:
         return value
-    return f"{days.start.isoformat()[:len(first)]}/{days.end.isoformat()[:len(last)]}"
+    return f"{days.start.isoformat()[: len(first)]}/{days.end.isoformat()[: len(last)]}"
 
 
 def _pairs(gold: tuple[Timex, ...], ours: list[Timex]) -> Iterator[tuple[Timex, Timex]]:
@@ -192,9 +192,15 @@ def score(folder: Path, errors: Counter[str]) -> dict[str, float]:
         errors.update(f"missed   {g.text!r} {g.value}" for g in page.dates if g not in hit)
         errors.update(f"spurious {o.text!r} {o.value}" for o in ours if o not in taken)
         errors.update(f"value    {g.text!r} {g.value} <> {o.text!r} {o.value}" for g, o in pairs if not _same(g, o))
-    return {"documents": len(pages), "dates": wanted, "precision": met / max(1, found), "recall": met / max(1, wanted),
-            "relaxed_f1": _f1(met, found, wanted), "date_value_f1": _f1(right, found, wanted),
-            "docs_per_second": len(pages) / took if took else 0.0}
+    return {
+        "documents": len(pages),
+        "dates": wanted,
+        "precision": met / max(1, found),
+        "recall": met / max(1, wanted),
+        "relaxed_f1": _f1(met, found, wanted),
+        "date_value_f1": _f1(right, found, wanted),
+        "docs_per_second": len(pages) / took if took else 0.0,
+    }
 
 
 def main() -> None:

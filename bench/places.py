@@ -56,9 +56,15 @@ def toponym(element: ET.Element, text: str) -> Gold | None:
     lat, lon = tag.findtext("lat"), tag.findtext("lon")
     phrase = element.findtext("phrase") or text[start:end]
     start = min(places_of(phrase, text), key=lambda at: abs(at - start), default=start)
-    return Gold(Span(start, start + len(phrase)), phrase, tag.get("geonameid") or "",
-                tag.findtext("name") or "", float(lat) if lat else None, float(lon) if lon else None,
-                tag.findtext("fclass") or "?")
+    return Gold(
+        Span(start, start + len(phrase)),
+        phrase,
+        tag.get("geonameid") or "",
+        tag.findtext("name") or "",
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        tag.findtext("fclass") or "?",
+    )
 
 
 def places_of(phrase: str, text: str) -> list[int]:
@@ -94,9 +100,11 @@ def toponyms(path: Path, gazetteer: Gazetteer, show: int) -> None:
             if not right:
                 wrong[f"{gold.phrase} = {gold.title}; ours {place and (place.name, place.country)}"] += 1
     high = sure[True]
-    print(f"{path.stem}: n {counts['all']}, right {counts['right'] / counts['all']:.3f}, distance only "
-          f"{counts['near'] / counts['all']:.3f}, not found {1 - counts['found'] / counts['all']:.3f}; "
-          f"scored .7 or more: {sum(high.values())}, right {high[True] / max(1, sum(high.values())):.3f}")
+    print(
+        f"{path.stem}: n {counts['all']}, right {counts['right'] / counts['all']:.3f}, distance only "
+        f"{counts['near'] / counts['all']:.3f}, not found {1 - counts['found'] / counts['all']:.3f}; "
+        f"scored .7 or more: {sum(high.values())}, right {high[True] / max(1, sum(high.values())):.3f}"
+    )
     for words, n in wrong.most_common(show):
         print("   ", n, words)
 
@@ -122,8 +130,10 @@ def end_to_end(path: Path, gazetteer: Gazetteer, show: int) -> None:
     seconds = time.perf_counter() - start
     precision, recall = 1 - counts["false"] / counts["names"], counts["found"] / counts["gold"]
     placed_p, placed_r = counts["right"] / counts["names"], counts["right"] / counts["gold"]
-    print(f"{path.stem} end to end: found P {precision:.3f} R {recall:.3f} F1 {harmonic(precision, recall):.3f}; found "
-          f"and rightly placed F1 {harmonic(placed_p, placed_r):.3f}; {len(told) / seconds:.0f} documents/s")
+    print(
+        f"{path.stem} end to end: found P {precision:.3f} R {recall:.3f} F1 {harmonic(precision, recall):.3f}; found "
+        f"and rightly placed F1 {harmonic(placed_p, placed_r):.3f}; {len(told) / seconds:.0f} documents/s"
+    )
     for words, n in missed.most_common(show):
         print("    missed", n, words)
     for words, n in extra.most_common(show):
@@ -146,13 +156,20 @@ def ucdp(path: Path, gazetteer: Gazetteer) -> None:
         hit = any(distance_km(lat, lon, c.lat, c.lon) <= UCDP_KM for c in in_country(name, "SYR", gazetteer))
         document = Document("u", "u", name, (Segment(Span(0, len(name)), "body", "whole"),))
         place = resolver.resolve(document, [Name(Span(0, len(name)), "place", name, (), 1.0)], {"SYR": 10.0}).get(
-            Span(0, len(name)))
-        top = (place is not None and place.lat is not None and place.lon is not None
-               and distance_km(lat, lon, place.lat, place.lon) <= UCDP_KM)
+            Span(0, len(name))
+        )
+        top = (
+            place is not None
+            and place.lat is not None
+            and place.lon is not None
+            and distance_km(lat, lon, place.lat, place.lon) <= UCDP_KM
+        )
         counts.update(places=1, events=n, hit=hit, hit_events=n * hit, top=top, top_events=n * top)
-    print(f"UCDP Syria, exact: {counts['places']} places, {counts['events']} events; a candidate within 25 km: places "
-          f"{counts['hit'] / counts['places']:.3f}, events {counts['hit_events'] / counts['events']:.3f}; top answer: "
-          f"places {counts['top'] / counts['places']:.3f}, events {counts['top_events'] / counts['events']:.3f}")
+    print(
+        f"UCDP Syria, exact: {counts['places']} places, {counts['events']} events; a candidate within 25 km: places "
+        f"{counts['hit'] / counts['places']:.3f}, events {counts['hit_events'] / counts['events']:.3f}; top answer: "
+        f"places {counts['top'] / counts['places']:.3f}, events {counts['top_events'] / counts['events']:.3f}"
+    )
 
 
 def in_country(name: str, country: str, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -67,9 +67,11 @@ def test_the_rows_own_id_else_one_of_file_and_text(pages: PageReader) -> None:
 
 def test_what_the_page_declares_fills_what_is_not_given(pages: PageReader) -> None:
     story = "A mine killed two road workers on the pass on Sunday, the foreman of the gang told a radio station."
-    html = ("<html><head><title>Mine on the pass</title><meta name='date' content='x'>"
-            "<meta property='article:published_time' content='1998-05-04'></head><body><article>"
-            f"<p>{story}</p><p>{story.replace('Sunday', 'Monday')}</p></article></body></html>")
+    html = (
+        "<html><head><title>Mine on the pass</title><meta name='date' content='x'>"
+        "<meta property='article:published_time' content='1998-05-04'></head><body><article>"
+        f"<p>{story}</p><p>{story.replace('Sunday', 'Monday')}</p></article></body></html>"
+    )
     declared = document(Report(html, format="html"), pages)
     assert (declared.title, declared.published.day) == ("Mine on the pass", dt.date(1998, 5, 4))
     assert story in declared.text
@@ -86,8 +88,10 @@ def test_a_page_without_story_is_rejected_with_its_origin(pages: PageReader) -> 
 
 
 def test_language_is_told_by_the_story_not_by_the_page_around_it(pages: PageReader) -> None:
-    text = ("Related posts\nThe bus and the bomb\nAdvertisement\n\nUna mina mató a dos obreros en el puerto de montaña "
-            "el domingo, dijo el capataz de la cuadrilla a una emisora local.")
+    text = (
+        "Related posts\nThe bus and the bomb\nAdvertisement\n\nUna mina mató a dos obreros en el puerto de montaña "
+        "el domingo, dijo el capataz de la cuadrilla a una emisora local."
+    )
     assert document(Report(text), pages).language == "es"
 
 

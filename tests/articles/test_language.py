@@ -5,14 +5,17 @@ import pytest
 from testimonia.articles.language import language_of
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("The guerrillas withdrew from the town before dawn, and the garrison said that it had lost nine men.", "en"),
-    ("Two were shot at the mill.", "en"),
-    ("Los guerrilleros se retiraron del pueblo antes del amanecer y la guarnición perdió nueve hombres.", "es"),
-    ("Партизаны покинули город до рассвета, гарнизон потерял девять человек.", "ru"),
-    ("قال متحدث باسم الجيش إن المقاتلين انسحبوا من البلدة قبل الفجر وإن الحامية فقدت تسعة من رجالها", "ar"),
-    ("Les rebelles se sont retirés de la ville avant l’aube ; la garnison a perdu neuf hommes.", "fr"),
-])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The guerrillas withdrew from the town before dawn, and the garrison said that it had lost nine men.", "en"),
+        ("Two were shot at the mill.", "en"),
+        ("Los guerrilleros se retiraron del pueblo antes del amanecer y la guarnición perdió nueve hombres.", "es"),
+        ("Партизаны покинули город до рассвета, гарнизон потерял девять человек.", "ru"),
+        ("قال متحدث باسم الجيش إن المقاتلين انسحبوا من البلدة قبل الفجر وإن الحامية فقدت تسعة من رجالها", "ar"),
+        ("Les rebelles se sont retirés de la ville avant l’aube ; la garnison a perdu neuf hommes.", "fr"),
+    ],
+)
 def test_the_language_of_a_text(text: str, language: str) -> None:
     assert language_of(text) == language
 

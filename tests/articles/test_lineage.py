@@ -11,18 +11,26 @@ from testimonia.articles import lineage
 from testimonia.articles.segments import segments_of
 from testimonia.model import UNKNOWN_PUBLICATION, Document, Lineage, Publication
 
-ONE = ("Rebels attacked the sugar mill outside Xinavane at dawn and set fire to the store, killing four guards. "
-       "Workers hid in the cane until the lorries had gone. The manager said that the mill would be idle for a month.")
-TWO = ("Police in Nampula shot at a crowd of traders who had thrown stones at the customs house, wounding nine men. "
-       "A doctor at the provincial hospital said that two were in danger. The governor promised an inquiry.")
-MORE = ("In the afternoon a column of soldiers came up the river road with two guns. They found the village empty "
-        "and the well filled with stones. An old man who had stayed was taken along as a guide and let go at night.")
+ONE = (
+    "Rebels attacked the sugar mill outside Xinavane at dawn and set fire to the store, killing four guards. "
+    "Workers hid in the cane until the lorries had gone. The manager said that the mill would be idle for a month."
+)
+TWO = (
+    "Police in Nampula shot at a crowd of traders who had thrown stones at the customs house, wounding nine men. "
+    "A doctor at the provincial hospital said that two were in danger. The governor promised an inquiry."
+)
+MORE = (
+    "In the afternoon a column of soldiers came up the river road with two guns. They found the village empty "
+    "and the well filled with stones. An old man who had stayed was taken along as a guide and let go at night."
+)
 
 
 def document(
-        name: str, text: str, day: int | None = None, url: str | None = None, publisher: str | None = None) -> Document:
-    published = UNKNOWN_PUBLICATION if day is None else Publication(
-        dt.date(1986, 5, day), dt.date(1986, 5, day), "metadata")
+    name: str, text: str, day: int | None = None, url: str | None = None, publisher: str | None = None
+) -> Document:
+    published = (
+        UNKNOWN_PUBLICATION if day is None else Publication(dt.date(1986, 5, day), dt.date(1986, 5, day), "metadata")
+    )
     return Document(name, f"{name}.txt", text, segments_of(text), published, url=url, publisher=publisher)
 
 
@@ -53,14 +61,19 @@ def test_a_report_cut_short_or_in_a_roundup_is_a_copy() -> None:
     roundup = document("roundup", "\n\n".join([TWO, ONE, MORE] + [f"{MORE} {n}" for n in range(5)]), 3)
     found = {(r.document_id, r.of): r for r in lineage([document("whole", ONE, 1), short, roundup])}
     assert {pair: relation.kind for pair, relation in found.items()} == {
-        ("short", "whole"): "copy_of", ("roundup", "whole"): "copy_of"}
+        ("short", "whole"): "copy_of",
+        ("roundup", "whole"): "copy_of",
+    }
     assert found["short", "whole"].score == 1.0
     assert found["roundup", "whole"].score < 0.5  # type: ignore[operator]
 
 
 def test_a_copy_of_a_copy_is_told_once() -> None:
     assert told(*(document(name, ONE, day) for day, name in enumerate("abcd", 1))) == [
-        ("b", "copy_of", "a"), ("c", "copy_of", "a"), ("d", "copy_of", "a")]
+        ("b", "copy_of", "a"),
+        ("c", "copy_of", "a"),
+        ("d", "copy_of", "a"),
+    ]
 
 
 def test_datelines_and_furniture_make_no_difference() -> None:
@@ -94,10 +107,13 @@ def test_a_common_credit_without_common_text_shows_nothing() -> None:
     assert told(document("a", f"GURUE (Reuters) - {ONE}", 5), document("b", f"NAMPULA (Reuters) - {TWO}", 6)) == []
 
 
-@pytest.mark.parametrize(("one", "two", "is_same"), [
-    ("https://mail.example/mill?utm_source=x", "http://www.mail.example/mill/#top", True),
-    ("https://mail.example/story?id=1", "https://mail.example/story?id=2", False),
-])
+@pytest.mark.parametrize(
+    ("one", "two", "is_same"),
+    [
+        ("https://mail.example/mill?utm_source=x", "http://www.mail.example/mill/#top", True),
+        ("https://mail.example/story?id=1", "https://mail.example/story?id=2", False),
+    ],
+)
 def test_another_text_at_the_same_address_is_a_revision(one: str, two: str, is_same: bool) -> None:
     expected = [("b", "revision_of", "a")] if is_same else []
     assert told(document("a", ONE, 5, url=one), document("b", TWO, 6, url=two)) == expected
@@ -138,4 +154,4 @@ def test_reports_of_one_text_are_all_joined(texts: list[str]) -> None:
         assert joined[relation.document_id] == joined[relation.of] or relation.kind == "copy_of"
     copies = {relation.document_id for relation in lineage(documents) if relation.kind == "copy_of"}
     for text in set(texts):
-        assert copies >= {d.id for d in documents if d.text == text and d.text in texts[:int(d.id[1:])]}
+        assert copies >= {d.id for d in documents if d.text == text and d.text in texts[: int(d.id[1:])]}

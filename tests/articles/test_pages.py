@@ -9,14 +9,17 @@ from testimonia.articles.pages import Page, PageReader
 STORY = (
     "Rebels shelled the harbour of the town on Tuesday, and the mayor said that four dockers had been killed by it.",
     "The army said that its own guns had been silent for a week, and that a crane had been mined in the same place.",
-    "Fishing boats stayed out at sea until the evening, when the firing had ended and the fires had burned down.")
+    "Fishing boats stayed out at sea until the evening, when the firing had ended and the fires had burned down.",
+)
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
 
 
 def page(head: str = "", body: str = BODY) -> str:
-    return (f"<!doctype html><html lang='en'><head><title>Harbour shelled | Coast Daily</title>{head}</head><body>"
-            f"<nav><a href='/'>Home</a> <a href='/w'>World</a></nav><article><h1>Harbour shelled</h1>{body}</article>"
-            "<footer>Imprint</footer></body></html>")
+    return (
+        f"<!doctype html><html lang='en'><head><title>Harbour shelled | Coast Daily</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a> <a href='/w'>World</a></nav><article><h1>Harbour shelled</h1>{body}</article>"
+        "<footer>Imprint</footer></body></html>"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +42,17 @@ def test_the_story_without_the_page_around_it(pages: PageReader) -> None:
 
 
 def test_what_the_page_declares(pages: PageReader) -> None:
-    head = ("<meta property='og:site_name' content='Coast Daily'><meta property='og:title' content='Harbour shelled'>"
-            "<link rel='canonical' href='https://coast.example/harbour'>"
-            "<meta property='article:published_time' content='1998-06-09T08:00:00Z'>")
+    head = (
+        "<meta property='og:site_name' content='Coast Daily'><meta property='og:title' content='Harbour shelled'>"
+        "<link rel='canonical' href='https://coast.example/harbour'>"
+        "<meta property='article:published_time' content='1998-06-09T08:00:00Z'>"
+    )
     found = read(pages, page(head))
-    assert (found.title, found.publisher, found.url) == ("Harbour shelled", "Coast Daily", "https://coast.example/harbour")
+    assert (found.title, found.publisher, found.url) == (
+        "Harbour shelled",
+        "Coast Daily",
+        "https://coast.example/harbour",
+    )
     assert found.published == "1998-06-09T08:00:00Z"
 
 

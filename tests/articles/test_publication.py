@@ -14,8 +14,9 @@ from testimonia.model import UNKNOWN_PUBLICATION, Document, Publication
 STORY = "Gunmen burned the mill at Kasese on Monday, the district chief said. Two watchmen died."
 
 
-def published(text: str, given: str | None = None, url: str | None = None,
-              within: Publication = UNKNOWN_PUBLICATION) -> Publication:
+def published(
+    text: str, given: str | None = None, url: str | None = None, within: Publication = UNKNOWN_PUBLICATION
+) -> Publication:
     document = Document("d1", "d1.txt", text, segments_of(text), url=url)
     return publication_of(document, given, find_times(text), anchor, within)
 
@@ -30,8 +31,18 @@ def quotes(found: Publication) -> list[str]:
 
 # ---- what came with the report
 
-@pytest.mark.parametrize("given_date", [
-    "2003-07-09", "2003-07-09T21:30:00Z", "20030709", "9 July 2003", "July 9, 2003", "Wed, 09 Jul 2003 10:00:00 +0200"])
+
+@pytest.mark.parametrize(
+    "given_date",
+    [
+        "2003-07-09",
+        "2003-07-09T21:30:00Z",
+        "20030709",
+        "9 July 2003",
+        "July 9, 2003",
+        "Wed, 09 Jul 2003 10:00:00 +0200",
+    ],
+)
 def test_a_given_date_decides(given_date: str) -> None:
     found = published("BUNIA, May 3 (Ituri Wire) -- " + STORY, given_date)
     assert (found.day, found.basis, found.evidence) == (dt.date(2003, 7, 9), "metadata", ())
@@ -41,7 +52,9 @@ def test_a_given_date_that_cannot_be_read_counts_as_none() -> None:
     assert published(STORY, "the rainy season") == UNKNOWN_PUBLICATION
 
 
-@pytest.mark.parametrize("url", ["https://example.org/2003/07/09/mill", "https://example.org/news/2003/jul/09/mill-burned"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/2003/07/09/mill", "https://example.org/news/2003/jul/09/mill-burned"]
+)
 def test_the_day_in_a_url(url: str) -> None:
     found = published(STORY, url=url)
     assert (found.day, found.basis) == (dt.date(2003, 7, 9), "metadata")
@@ -49,8 +62,10 @@ def test_the_day_in_a_url(url: str) -> None:
 
 # ---- what is printed
 
-@pytest.mark.parametrize("stamp", [
-    "Published: Wednesday, 9 July 2003 21:30", "9 July 2003", "Posted on July 9, 2003 at 9:30 pm"])
+
+@pytest.mark.parametrize(
+    "stamp", ["Published: Wednesday, 9 July 2003 21:30", "9 July 2003", "Posted on July 9, 2003 at 9:30 pm"]
+)
 def test_a_stamp_line(stamp: str) -> None:
     found = published(f"Ituri Observer\n{stamp}\n\n{STORY}")
     assert (found.day, found.basis) == (dt.date(2003, 7, 9), "stamp")
@@ -93,23 +108,29 @@ def test_a_report_came_out_within_a_week_of_the_posts_it_shows() -> None:
 
 # ---- what the text implies
 
+
 def test_a_past_date_is_a_lower_bound() -> None:
     found = published("Gunmen burned the mill at Kasese on 7 July 2003. The first mill stood from 1950 to 1988.")
     assert bounds(found) == ("2003-07-07", None)
     assert (found.basis, quotes(found)) == ("text", ["7 July 2003"])
 
 
-@pytest.mark.parametrize("text", [
-    "The bridge will be rebuilt in 2009.", "The army plans to leave by 4 May 2009.", "Donors cut the 2009 budget."])
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge will be rebuilt in 2009.", "The army plans to leave by 4 May 2009.", "Donors cut the 2009 budget."],
+)
 def test_what_may_lie_ahead_bounds_nothing(text: str) -> None:
     assert published(text) == UNKNOWN_PUBLICATION
 
 
-@pytest.mark.parametrize(("text", "start"), [
-    ("It was the worst raid since last year's battle of June 2002.", "2003-01-01"),
-    ("Rebels struck twice last year, most recently in June 2002.", "2003-01-01"),
-    ("Earlier this year, in March 2003, the camp was closed.", "2003-03-01"),
-])
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("It was the worst raid since last year's battle of June 2002.", "2003-01-01"),
+        ("Rebels struck twice last year, most recently in June 2002.", "2003-01-01"),
+        ("Earlier this year, in March 2003, the camp was closed.", "2003-03-01"),
+    ],
+)
 def test_a_year_told_twice(text: str, start: str) -> None:
     found = published(text)
     assert bounds(found) == (start, f"{start[:4]}-12-31")
@@ -122,7 +143,8 @@ def test_a_comparison_of_years_is_no_equation() -> None:
 def test_more_than_a_year_after_an_event_dated_elsewhere() -> None:
     found = published(
         "BUNIA, July 9 (Ituri Wire) -- Troops on Monday searched the hills, more than a year after the militia was "
-        "driven from its Kasese garrison.\nIn October 2001 troops had driven the militia from the Kasese garrison.")
+        "driven from its Kasese garrison.\nIn October 2001 troops had driven the militia from the Kasese garrison."
+    )
     assert found.day == dt.date(2003, 7, 9)
     assert found.basis == "dateline"
 
@@ -139,8 +161,10 @@ def test_a_weekday_with_its_day_picks_the_year() -> None:
 
 
 def test_a_counted_list_of_days_this_year() -> None:
-    found = published("Jets struck on May 3, 9 and 12, the army said. The three raids were the first this year. "
-                      "Last year, in June 1997, jets had struck once.")
+    found = published(
+        "Jets struck on May 3, 9 and 12, the army said. The three raids were the first this year. "
+        "Last year, in June 1997, jets had struck once."
+    )
     assert bounds(found) == ("1998-05-12", "1998-12-31")
 
 
@@ -150,13 +174,16 @@ def test_recently_in_a_month() -> None:
     assert bounds(found) == ("2003-08-01", "2003-10-31")
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [
-    ("Aides to President-elect Barack Obama were told of the raid.", "2008-11-04", "2009-01-20"),
-    ("It was the first raid since President Barack Obama took office in January.", "2009-01-20", "2009-12-31"),
-    ("The order was signed under then-president Bill Clinton.", "2001-01-20", None),
-    ("Former President Jimmy Carter met both sides.", "1981-01-20", None),
-    ("Former vice president Joe Biden met both sides.", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Aides to President-elect Barack Obama were told of the raid.", "2008-11-04", "2009-01-20"),
+        ("It was the first raid since President Barack Obama took office in January.", "2009-01-20", "2009-12-31"),
+        ("The order was signed under then-president Bill Clinton.", "2001-01-20", None),
+        ("Former President Jimmy Carter met both sides.", "1981-01-20", None),
+        ("Former vice president Joe Biden met both sides.", None, None),
+    ],
+)
 def test_who_held_office(text: str, first: str | None, last: str | None) -> None:
     assert bounds(published(text)) == (first, last)
 
@@ -167,6 +194,7 @@ def test_evidence_is_only_what_it_takes() -> None:
 
 
 # ---- siblings
+
 
 def window(first: str | None, last: str | None, basis: str = "text") -> Publication:
     read = dt.date.fromisoformat
@@ -209,8 +237,10 @@ DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2002, 12, 31))
 WINDOWS = st.builds(lambda a, b: Publication(min(a, b), max(a, b), "text"), DAYS, DAYS)
 
 
-@given(st.dictionaries(st.sampled_from("abcd"), WINDOWS, min_size=2),
-       st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd"), st.integers(0, 40)), max_size=6))
+@given(
+    st.dictionaries(st.sampled_from("abcd"), WINDOWS, min_size=2),
+    st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd"), st.integers(0, 40)), max_size=6),
+)
 def test_siblings_never_widen(own: dict[str, Publication], pairs: list[tuple[str, str, int]]) -> None:
     known = narrow_by_siblings(own, pairs)
     for key, before in own.items():

@@ -62,10 +62,18 @@ def test_names_are_exported_only_when_asked_for(folder: Path, capsys: pytest.Cap
 
 
 def test_a_failed_export_leaves_the_old_file_and_no_part(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    target = folder / "nowhere" / "out.csv"
-    assert status("export", "--case", folder, "-f", "csv", "-o", target) == 2
-    assert "name another file" in capsys.readouterr().err
-    assert not target.parent.exists()
+    (folder / "file").write_text("mine")
+    for target in (folder / "file" / "out.csv", folder / "exports"):
+        assert status("export", "--case", folder, "-f", "csv", "-o", target) == 2
+        assert "name another file" in capsys.readouterr().err
+    assert (folder / "file").read_text() == "mine"
+    assert not list(folder.glob(".*.part"))
+
+
+def test_export_makes_the_folder_it_is_told(folder: Path) -> None:
+    target = folder / "new" / "deeper" / "out.csv"
+    assert status("export", "--case", folder, "-f", "csv", "-o", target) == 0
+    assert len(target.read_text("utf-8").splitlines()) == 2
 
 
 def test_show_tells_who_says_what(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,6 +128,8 @@ def test_what_a_report_says_is_no_markup_and_moves_no_cursor(folder: Path, capsy
         (["export", "--case", "c", "--format", "jsonl"], 2, "no case here; `testimonia run"),
         (["export", "--case", "c", "--format", "shapefile"], 2, "there are: csv, geojson, jsonl"),
         (["show", "ev_1", "--case", "c"], 2, "no case here"),
+        (["judge", "ev_1", "ev_2", "same", "--case", "c", "--by", "ana"], 2, "no case here"),
+        (["decide", "ev_1", "reject", "--case", "c", "--by", "ana"], 2, "no case here"),
         (["launch"], 2, "No such command"),
     ],
 )

@@ -59,6 +59,15 @@ def test_a_decision_is_on_the_record_with_its_name(case: Path) -> None:
     assert records(case)[0]["review"]["by"] == "ana"
 
 
+def test_a_rejected_record_can_be_left_out_of_an_export(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone, stays = (record["id"] for record in records(case))
+    assert run("decide", gone, "reject", "--case", case, "--by", "ana") == 0
+    assert [record["review"]["status"] for record in records(case)] == ["rejected", "unreviewed"]
+    capsys.readouterr()
+    assert run("export", "--case", case, "--format", "jsonl", "--without-rejected", "-o", "-") == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == [stays]
+
+
 def test_the_graver_event_is_asked_about_first(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("review", "--case", case) == 0
     shown = capsys.readouterr().out

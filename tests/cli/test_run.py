@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -108,7 +109,6 @@ def test_a_run_that_was_killed_is_taken_up_by_the_next(reports: Path, at_once: P
         ("picture.txt", bytes(range(256)) * 20),
         ("latin.txt", "Les obus ont touché le marché.".encode("latin-1") + b"\xff\xfe"),
         ("huge.txt", b"Mortar shells hit the market. " * 1_750_000),
-        ("hindi.txt", HINDI.encode()),
         ("broken.jsonl", b'{"id": "a", "text": "Mortar sh\n'),
     ],
 )
@@ -127,6 +127,51 @@ def test_a_bad_report_is_named_and_the_others_go_on(
     assert len(lines) == 1
     assert name in lines[0]
     assert exported(tmp_path / "case") == before
+
+
+def counted(shown: str) -> dict[str, int]:
+    """The rows of the summary that a run prints."""
+    return {words: int(number) for words, number in re.findall(r"^ +(\w[\w ]*?) {2,}(\d+) *$", shown, re.MULTILINE)}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"id": "hindi", "text": HINDI}, "does not read 'hi'"),
+        ({"id": "undated", "text": REPORT, "published": "someday"}, "'someday'"),
+    ],
+)
+def test_what_is_wrong_with_a_report_that_was_taken_is_a_note(
+    row: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [json.dumps(row), '{"id": "broken", "text": ']
+    (tmp_path / "pile.jsonl").write_text("\n".join(lines), "utf-8")
+    assert status("run", tmp_path / "pile.jsonl", "--case", tmp_path / "case") == 0
+    shown = capsys.readouterr()
+    assert [line.split(":")[:2] for line in shown.err.splitlines()[:2]] == [
+        ["rejected", " pile.jsonl"],
+        ["note", f" {row['id']}"],
+    ]
+    assert told in shown.err
+    counts = counted(shown.out)
+    assert (counts["reports read"], counts["rejected"], counts["notes"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_texts_under_one_id_the_later_counts_and_it_is_noted(
+    backwards: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"id": "bentiu", "text": REPORT, "published": "2015-05-14"},
+        {"id": "bentiu", "text": REPORT.replace("six", "eight"), "published": "2015-05-16"},
+    ]
+    lines = [json.dumps(row) for row in (rows[::-1] if backwards else rows)]
+    (tmp_path / "pile.jsonl").write_text("\n".join(lines), "utf-8")
+    assert status("run", tmp_path / "pile.jsonl", "--case", tmp_path / "case") == 0
+    assert "note: bentiu: revision of a report with the same id" in capsys.readouterr().err
+    with Case.open(tmp_path / "case") as case:
+        assert [document.text for document in case.documents()] == [REPORT.replace("six", "eight")]
+        assert [note.step for note in case.rejections()] == ["articles"]
 
 
 def test_a_line_that_is_broken_costs_only_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,8 @@ ETHIOPIA = Place("Ethiopia", country="ETH", basis="country")
 NEAR_AWASA = town("Awasa", 7.06, 38.48, radius=20.0, basis="relative", relation=Relation("near", "Awasa"))
 FAR_RING = town("Awasa", 7.06, 38.48, radius=200.0, basis="relative", relation=Relation("outside", "Awasa", 200.0))
 SOUTH_EAST = town(
-    "Awasa", 6.34, 39.2, radius=20.0, basis="relative", relation=Relation("bearing", "Awasa", 110.0, "SE"))
+    "Awasa", 6.34, 39.2, radius=20.0, basis="relative", relation=Relation("bearing", "Awasa", 110.0, "SE")
+)
 
 ARMY = Actor("Ethiopian Army", "eth.mil", ("the army",), "military")
 STATE = Actor("Ethiopia", "eth", ("Ethiopia",), "state")
@@ -96,8 +97,13 @@ class Report:
     def document(self) -> Document:
         text = " ".join(self.words)
         return Document(
-            self.id, f"{self.id}.txt", text, (Segment(Span(0, len(text)), "body", "test"),), self.publication,
-            publisher=self.publisher)
+            self.id,
+            f"{self.id}.txt",
+            text,
+            (Segment(Span(0, len(text)), "body", "test"),),
+            self.publication,
+            publisher=self.publisher,
+        )
 
     @property
     def publication(self) -> Publication:
@@ -169,8 +175,16 @@ def tell(
         say("means", means, means)
     people = tuple(NamedPerson(name, "killed", report.cite(name)) for name in dead)
     mention = EventMention(
-        report.id, "aggregate" if total else "incident", trigger.span, trigger.span, tuple(claims), links=links,
-        closed=closed, confidence=confidence, named_people=people)
+        report.id,
+        "aggregate" if total else "incident",
+        trigger.span,
+        trigger.span,
+        tuple(claims),
+        links=links,
+        closed=closed,
+        confidence=confidence,
+        named_people=people,
+    )
     return LinkedMention(mention, tuple(resolved), None if window is None else days(window))
 
 

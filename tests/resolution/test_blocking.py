@@ -55,7 +55,8 @@ def test_blocking_loses_no_pair_that_would_merge():
     profiles = [profile(mention, SETTINGS) for _, mention in told]
     kept, score = candidates(profiles, SETTINGS), Scorer(SETTINGS)
     lost = [
-        (i, j) for i, j in combinations(range(len(told)), 2)
+        (i, j)
+        for i, j in combinations(range(len(told)), 2)
         if (i, j) not in kept and score(profiles[i], profiles[j]).weight >= SETTINGS.merge
     ]
     assert lost == []

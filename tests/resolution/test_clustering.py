@@ -11,6 +11,7 @@ NEVER = float("-inf")
 
 def grouped(size, weights, coarse=()):
     """Clusters with threshold 8 and margin 1.5; pairs that are not in `weights` weigh 0."""
+
     def weight(i, j):
         return weights.get((min(i, j), max(i, j)), 0.0)
 
@@ -46,7 +47,8 @@ def test_sharp_items_find_each_other_before_vague_ones_join():
 
 WEIGHTS = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).map(lambda p: (min(p), max(p))).filter(lambda p: p[0] < p[1]),
-    st.one_of(st.just(NEVER), st.integers(-5, 20).map(float)))
+    st.one_of(st.just(NEVER), st.integers(-5, 20).map(float)),
+)
 
 
 @given(WEIGHTS, st.sets(st.integers(0, 7)))

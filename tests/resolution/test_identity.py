@@ -54,27 +54,41 @@ ONE = {
     "a missile for an air strike": (RAID, RAID | {"kind": "missile"}),
     "an attack, the kind not told": (RAID, RAID | {"kind": "attack"}),
     "the place only as a region, the toll equal": (
-        RAID | {"figures": figure(17)}, RAID | {"where": SIDAMA, "figures": figure(17)}),
+        RAID | {"figures": figure(17)},
+        RAID | {"where": SIDAMA, "figures": figure(17)},
+    ),
     "the month, in the same town": (RAID, RAID | {"when": "1996-05"}),
     "a toll that grew": (RAID | {"figures": figure(12)}, RAID | {"figures": figure(19)}),
     "a toll up from the one told before, the kind of act not told": (
         {"kind": "grenade", "when": MAY_3, "where": AWASA, "figures": figure(12)},
-        {"kind": "attack", "when": MAY_3, "where": AWASA, "figures": (figure(19), figure(12, stage="earlier"))}),
+        {"kind": "attack", "when": MAY_3, "where": AWASA, "figures": (figure(19), figure(12, stage="earlier"))},
+    ),
     "a bound and a number": (RAID | {"figures": at_least(10)}, RAID | {"figures": figure(12)}),
     "parties blame each other": (RAID, RAID | {"a": OTHERS}),
     "no date, but the same person killed": (
-        RAID | {"dead": ("Bekele Tadesse Worku",)}, {"where": AWASA, "dead": ("Bekele Worku",)}),
+        RAID | {"dead": ("Bekele Tadesse Worku",)},
+        {"where": AWASA, "dead": ("Bekele Worku",)},
+    ),
     "the same weekday of an unknown week, as far from one town": (
         RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-2", "where": SOUTH_EAST},
-        RAID | {"when": days("1996-04-05/1996-06-20"), "date_value": "XXXX-WXX-2", "where": SOUTH_EAST}),
+        RAID | {"when": days("1996-04-05/1996-06-20"), "date_value": "XXXX-WXX-2", "where": SOUTH_EAST},
+    ),
     "sides of a clash crossed": (
-        RAID | {"kind": "armed_clash"}, RAID | {"kind": "armed_clash", "a": REBELS, "b": ARMY}),
+        RAID | {"kind": "armed_clash"},
+        RAID | {"kind": "armed_clash", "a": REBELS, "b": ARMY},
+    ),
     "a night on either side of midnight": (
-        RAID | {"date_words": "overnight", "figures": figure(8)}, RAID | {"when": "1996-05-04", "figures": figure(8)}),
+        RAID | {"date_words": "overnight", "figures": figure(8)},
+        RAID | {"when": "1996-05-04", "figures": figure(8)},
+    ),
     "a ring and a point on it": (
         RAID | {"where": FAR_RING, "figures": figure(17)},
-        RAID | {"where": AWASA.__class__("Moyale", country="ETH", lat=5.27, lon=38.48, radius_km=5.0),
-                "figures": figure(17)}),
+        RAID
+        | {
+            "where": AWASA.__class__("Moyale", country="ETH", lat=5.27, lon=38.48, radius_km=5.0),
+            "figures": figure(17),
+        },
+    ),
 }
 
 TWO = {
@@ -82,21 +96,25 @@ TWO = {
     "another town": (RAID, RAID | {"where": DILLA}),
     "two weekdays of an unknown week": (
         RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-2"},
-        RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-5"}),
+        RAID | {"when": days("1996-04-01/1996-06-30"), "date_value": "XXXX-WXX-5"},
+    ),
     "another country": (RAID, RAID | {"where": KASSALA}),
     "a neighbouring town": (RAID, RAID | {"where": TULA}),
     "another side's act": (RAID, RAID | {"kind": "remote_explosive", "a": OTHERS, "figures": figure(8)}),
     "arrests after it": (RAID, RAID | {"kind": "arrests"}),
-    "the same day and side, places untold": (
-        {"when": MAY_3, "a": ARMY}, {"when": MAY_3, "a": ARMY}),
+    "the same day and side, places untold": ({"when": MAY_3, "a": ARMY}, {"when": MAY_3, "a": ARMY}),
     "only the country": (RAID | {"when": "1996"}, {"when": "1996", "where": ETHIOPIA, "a": ARMY}),
     "a ring does not hold its centre": (RAID, RAID | {"where": FAR_RING}),
     "two distances from one town": (RAID | {"where": SOUTH_EAST}, RAID | {"where": FAR_RING}),
     "recurrent raids without a date": ({"where": AWASA, "a": ARMY, "b": REBELS}, {"where": AWASA, "a": ARMY}),
-    "recalled before it could be": ({"where": AWASA, "window": "../1996-05-01", "figures": figure(17)},
-                                    RAID | {"figures": figure(17)}),
+    "recalled before it could be": (
+        {"where": AWASA, "window": "../1996-05-01", "figures": figure(17)},
+        RAID | {"figures": figure(17)},
+    ),
     "none and thirty dead, the region only": (
-        RAID | {"figures": figure(0)}, RAID | {"where": SIDAMA, "figures": figure(33)}),
+        RAID | {"figures": figure(0)},
+        RAID | {"where": SIDAMA, "figures": figure(33)},
+    ),
     "a total and one event": (RAID, RAID | {"total": True}),
 }
 
@@ -179,8 +197,8 @@ def test_totals_of_one_campaign_are_one_and_of_two_periods_two():
 
 
 def test_the_weights_of_a_merge_are_kept_and_add_up():
-    merged, = cluster(two(RAID, RAID))
-    comparison, = merged.comparisons
+    (merged,) = cluster(two(RAID, RAID))
+    (comparison,) = merged.comparisons
     assert comparison.weight == pytest.approx(sum(weight for _, weight in comparison.weights))
     assert dict(comparison.weights)["date"] > dict(comparison.weights)["side_a"] > 0
 
@@ -245,8 +263,15 @@ def piles(draw) -> list[LinkedMention]:
     reports = [Report(f"r{i}") for i in range(draw(st.integers(1, 4)))]
     return [
         tell(
-            draw(st.sampled_from(reports)), draw(st.sampled_from(["air_strike", "attack", "shelling", "arrests"])),
-            draw(DAYS), draw(PLACES), draw(SIDES), draw(SIDES), draw(TOLLS), total=draw(st.integers(0, 9)) == 0)
+            draw(st.sampled_from(reports)),
+            draw(st.sampled_from(["air_strike", "attack", "shelling", "arrests"])),
+            draw(DAYS),
+            draw(PLACES),
+            draw(SIDES),
+            draw(SIDES),
+            draw(TOLLS),
+            total=draw(st.integers(0, 9)) == 0,
+        )
         for _ in range(draw(st.integers(0, 9)))
     ]
 

@@ -14,8 +14,8 @@ from resolution.mentions import (
     TULA,
     town,
 )
-from testimonia.model import Relation
-from testimonia.resolution.places import compare_places, distance_km
+from testimonia.model import Relation, distance_km
+from testimonia.resolution.places import compare_places
 from testimonia.resolution.settings import default_settings
 
 NORTH_WEST = town("Awasa", 7.78, 37.76, basis="relative", relation=Relation("bearing", "Awasa", 110.0, "NW"))
@@ -23,24 +23,27 @@ NEARLY_SO = town("Awasa", 6.3, 39.25, basis="relative", relation=Relation("outsi
 ADDIS = town("Addis Ababa", 9.03, 38.74, admin1="Addis Ababa", radius=12.0)
 
 
-@pytest.mark.parametrize(("left", "right", "level"), [
-    (AWASA, AWASA, "same"),
-    (AWASA, NEAR_AWASA, "same"),
-    (AWASA, TULA, "apart"),
-    (AWASA, DILLA, "far"),
-    (AWASA, KASSALA, "far"),
-    (NEAR_AWASA, TULA, "near"),
-    (SIDAMA, SIDAMA, "same_region"),
-    (SIDAMA, AWASA, "region"),
-    (SIDAMA, ADDIS, "far"),
-    (ETHIOPIA, AWASA, "country"),
-    (ETHIOPIA, KASSALA, "far"),
-    (FAR_RING, AWASA, "far"),
-    (FAR_RING, ADDIS, "region"),
-    (SOUTH_EAST, NORTH_WEST, "far"),
-    (SOUTH_EAST, NEARLY_SO, "near"),
-    (SOUTH_EAST, FAR_RING, "far"),
-])
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        (AWASA, AWASA, "same"),
+        (AWASA, NEAR_AWASA, "same"),
+        (AWASA, TULA, "apart"),
+        (AWASA, DILLA, "far"),
+        (AWASA, KASSALA, "far"),
+        (NEAR_AWASA, TULA, "near"),
+        (SIDAMA, SIDAMA, "same_region"),
+        (SIDAMA, AWASA, "region"),
+        (SIDAMA, ADDIS, "far"),
+        (ETHIOPIA, AWASA, "country"),
+        (ETHIOPIA, KASSALA, "far"),
+        (FAR_RING, AWASA, "far"),
+        (FAR_RING, ADDIS, "region"),
+        (SOUTH_EAST, NORTH_WEST, "far"),
+        (SOUTH_EAST, NEARLY_SO, "near"),
+        (SOUTH_EAST, FAR_RING, "far"),
+    ],
+)
 def test_levels_of_agreement_of_places(left, right, level):
     assert compare_places(left, right, default_settings()) == level
     assert compare_places(right, left, default_settings()) == level

@@ -20,61 +20,70 @@ def days(text: str, published: Publication = WEDNESDAY, **kwargs: object) -> tup
     return start, end, found.precision
 
 
-@pytest.mark.parametrize(("text", "start", "end", "precision"), [
-    ("on Wednesday", "1994-03-16", "1994-03-16", "day"),
-    ("on Thursday", "1994-03-10", "1994-03-10", "day"),
-    ("last Wednesday", "1994-03-09", "1994-03-09", "day"),
-    ("yesterday evening", "1994-03-15", "1994-03-15", "day"),
-    ("overnight", "1994-03-15", "1994-03-16", "range"),
-    ("four days ago", "1994-03-12", "1994-03-12", "day"),
-    ("two weeks ago", "1994-02-27", "1994-03-05", "week"),
-    ("last week", "1994-03-07", "1994-03-13", "week"),
-    ("Tuesday last week", "1994-03-08", "1994-03-08", "day"),
-    ("over the weekend", "1994-03-12", "1994-03-13", "range"),
-    ("last month", "1994-02-01", "1994-02-28", "month"),
-    ("in March", "1994-03-01", "1994-03-31", "month"),
-    ("in April", "1993-04-01", "1993-04-30", "month"),
-    ("on 30 December", "1993-12-30", "1993-12-30", "day"),
-    ("last March", "1993-03-01", "1993-03-31", "month"),
-    ("early February", "1994-02-01", "1994-02-15", "month"),
-    ("later in February", "1994-02-16", "1994-02-28", "month"),
-    ("late 1992", "1992-10-01", "1992-12-31", "season"),
-    ("in the winter of 1991", "1991-12-01", "1992-02-29", "season"),
-    ("on 2 January last year", "1993-01-02", "1993-01-02", "day"),
-    ("last year", "1993-01-01", "1993-12-31", "year"),
-    ("in the 1980s", "1980-01-01", "1989-12-31", "longer"),
-    ("from 3 to 6 May 1982", "1982-05-03", "1982-05-06", "range"),
-    ("from December 1981 to February", "1981-12-01", "1982-02-28", "season"),
-    ("from Friday to Sunday", "1994-03-11", "1994-03-13", "range"),
-    ("from November to January", "1993-11-01", "1994-01-31", "season"),
-    ("since 9 March", "1994-03-09", "1994-03-16", "range"),
-    ("since late 1991", "1991-10-01", "1994-03-16", "longer"),
-    ("until Sunday", None, "1994-03-13", "longer"),
-    ("in the past two days", "1994-03-14", "1994-03-16", "range"),
-])
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("on Wednesday", "1994-03-16", "1994-03-16", "day"),
+        ("on Thursday", "1994-03-10", "1994-03-10", "day"),
+        ("last Wednesday", "1994-03-09", "1994-03-09", "day"),
+        ("yesterday evening", "1994-03-15", "1994-03-15", "day"),
+        ("overnight", "1994-03-15", "1994-03-16", "range"),
+        ("four days ago", "1994-03-12", "1994-03-12", "day"),
+        ("two weeks ago", "1994-02-27", "1994-03-05", "week"),
+        ("last week", "1994-03-07", "1994-03-13", "week"),
+        ("Tuesday last week", "1994-03-08", "1994-03-08", "day"),
+        ("over the weekend", "1994-03-12", "1994-03-13", "range"),
+        ("last month", "1994-02-01", "1994-02-28", "month"),
+        ("in March", "1994-03-01", "1994-03-31", "month"),
+        ("in April", "1993-04-01", "1993-04-30", "month"),
+        ("on 30 December", "1993-12-30", "1993-12-30", "day"),
+        ("last March", "1993-03-01", "1993-03-31", "month"),
+        ("early February", "1994-02-01", "1994-02-15", "month"),
+        ("later in February", "1994-02-16", "1994-02-28", "month"),
+        ("late 1992", "1992-10-01", "1992-12-31", "season"),
+        ("in the winter of 1991", "1991-12-01", "1992-02-29", "season"),
+        ("on 2 January last year", "1993-01-02", "1993-01-02", "day"),
+        ("last year", "1993-01-01", "1993-12-31", "year"),
+        ("in the 1980s", "1980-01-01", "1989-12-31", "longer"),
+        ("from 3 to 6 May 1982", "1982-05-03", "1982-05-06", "range"),
+        ("from December 1981 to February", "1981-12-01", "1982-02-28", "season"),
+        ("from Friday to Sunday", "1994-03-11", "1994-03-13", "range"),
+        ("from November to January", "1993-11-01", "1994-01-31", "season"),
+        ("since 9 March", "1994-03-09", "1994-03-16", "range"),
+        ("since late 1991", "1991-10-01", "1994-03-16", "longer"),
+        ("until Sunday", None, "1994-03-13", "longer"),
+        ("in the past two days", "1994-03-14", "1994-03-16", "range"),
+    ],
+)
 def test_counted_from_the_publication(text: str, start: str | None, end: str | None, precision: str) -> None:
     assert days(text) == (start, end, precision)
 
 
-@pytest.mark.parametrize(("text", "start"), [
-    ("on Wednesday", "1994-03-23"),
-    ("on Thursday", "1994-03-17"),
-    ("on 2 April", "1994-04-02"),
-    ("on 2 March", "1995-03-02"),
-])
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("on Wednesday", "1994-03-23"),
+        ("on Thursday", "1994-03-17"),
+        ("on 2 April", "1994-04-02"),
+        ("on 2 March", "1995-03-02"),
+    ],
+)
 def test_ahead_of_the_report(text: str, start: str) -> None:
     assert days(text, tense="future") == (start, start, "day")
 
 
-@pytest.mark.parametrize(("text", "start", "end"), [
-    ("Six days later", "1993-08-26", "1993-08-26"),
-    ("the next day", "1993-08-21", "1993-08-21"),
-    ("a day earlier", "1993-08-19", "1993-08-19"),
-    ("the same night", "1993-08-20", "1993-08-20"),
-    ("the following Monday", "1993-08-23", "1993-08-23"),
-    ("a week later", "1993-08-24", "1993-08-30"),
-    ("the following month", "1993-09-01", "1993-09-30"),
-])
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Six days later", "1993-08-26", "1993-08-26"),
+        ("the next day", "1993-08-21", "1993-08-21"),
+        ("a day earlier", "1993-08-19", "1993-08-19"),
+        ("the same night", "1993-08-20", "1993-08-20"),
+        ("the following Monday", "1993-08-23", "1993-08-23"),
+        ("a week later", "1993-08-24", "1993-08-30"),
+        ("the following month", "1993-09-01", "1993-09-30"),
+    ],
+)
 def test_counted_from_the_event_before(text: str, start: str, end: str) -> None:
     before = Interval(dt.date(1993, 8, 20), dt.date(1993, 8, 20), "day")
     found = days(text, narrative=before)
@@ -124,8 +133,12 @@ def test_a_day_that_no_calendar_has_leaves_its_month() -> None:
     assert days("on 31 April 1994") == ("1994-04-01", "1994-04-30", "month")
 
 
-@given(st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)), st.sampled_from(
-    ["on Sunday", "on 29 February", "in June", "last week", "last year", "last summer", "two days ago", "yesterday"]))
+@given(
+    st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)),
+    st.sampled_from(
+        ["on Sunday", "on 29 February", "in June", "last week", "last year", "last summer", "two days ago", "yesterday"]
+    ),
+)
 def test_what_is_past_has_begun_by_the_publication(day: dt.date, text: str) -> None:
     found = anchor(find_times(text)[0], Publication(day, day, "metadata"))
     assert found is not None
@@ -135,8 +148,12 @@ def test_what_is_past_has_begun_by_the_publication(day: dt.date, text: str) -> N
     assert found.start <= found.end
 
 
-@given(st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)), st.integers(0, 60), st.integers(0, 60),
-       st.sampled_from(["on Sunday", "on 3 May", "in June", "last month", "two weeks ago", "yesterday"]))
+@given(
+    st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.sampled_from(["on Sunday", "on 3 May", "in June", "last month", "two weeks ago", "yesterday"]),
+)
 def test_a_publication_in_doubt_gives_the_hull(first: dt.date, width: int, step: int, text: str) -> None:
     last = first + dt.timedelta(days=width)
     inner = min(first + dt.timedelta(days=step), last)

@@ -27,10 +27,32 @@ AREAS = [
     ("Nowhere Province", "", "LY.99", "23", "Province", "", "1"),
 ]
 VILLAGES = [
-    {"id": 101, "name": "Sabha", "placetype": "locality", "lat": 27.05, "lon": 14.42, "country": "LY",
-     "region_id": None, "county_id": None, "geonames": None, "population": 0, "names": {"ita": ["Sebcha"]}},
-    {"id": 102, "name": "Umm al Aranib", "placetype": "locality", "lat": 26.13, "lon": 14.75, "country": "LY",
-     "region_id": None, "county_id": None, "geonames": None, "population": 0, "names": {}},
+    {
+        "id": 101,
+        "name": "Sabha",
+        "placetype": "locality",
+        "lat": 27.05,
+        "lon": 14.42,
+        "country": "LY",
+        "region_id": None,
+        "county_id": None,
+        "geonames": None,
+        "population": 0,
+        "names": {"ita": ["Sebcha"]},
+    },
+    {
+        "id": 102,
+        "name": "Umm al Aranib",
+        "placetype": "locality",
+        "lat": 26.13,
+        "lon": 14.75,
+        "country": "LY",
+        "region_id": None,
+        "county_id": None,
+        "geonames": None,
+        "population": 0,
+        "names": {},
+    },
 ]
 
 
@@ -49,9 +71,18 @@ def write_sources(folder: Path) -> Sources:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("\n".join(lines) + "\n")
     square = [[[-91.0, 37.0], [-87.0, 37.0], [-87.0, 42.0], [-91.0, 42.0], [-91.0, 37.0]]]
-    illinois = {"properties": {"gn_id": 21, "iso_a2": "US", "latitude": 39.9, "longitude": -89.2, "name": "Illinois",
-                               "name_en": "Illinois", "name_alt": "Ill.|Prairie State"},
-                "geometry": {"type": "Polygon", "coordinates": square}}
+    illinois = {
+        "properties": {
+            "gn_id": 21,
+            "iso_a2": "US",
+            "latitude": 39.9,
+            "longitude": -89.2,
+            "name": "Illinois",
+            "name_en": "Illinois",
+            "name_alt": "Ill.|Prairie State",
+        },
+        "geometry": {"type": "Polygon", "coordinates": square},
+    }
     (folder / "build.json").write_text(json.dumps({"features": [illinois]}))
     (folder / "wof").mkdir()
     with gzip.open(folder / "wof" / "ly.jsonl.gz", "wt") as out:
@@ -60,12 +91,20 @@ def write_sources(folder: Path) -> Sources:
         "country_names.tsv": "iso2\tname\taliases\nUS\tUnited States\tU.S.|America\nLY\tLibya\tSabha\n",
         "area_aliases.tsv": "country\tname\taliases\nUSA\tIllinois\tI.L.L.\n",
         "regions.tsv": "# ours\nid\tname\tcountry\tlat\tlon\tradius_km\tclass\tcode\taliases\n"
-                       "fezzan\tFezzan\tLBY\t27\t14\t400\tL\tRGN\tFazzan|the Fezzan\n",
+        "fezzan\tFezzan\tLBY\t27\t14\t400\tL\tRGN\tFazzan|the Fezzan\n",
     }
     for name, text in tables.items():
         (folder / name).write_text(text)
-    return Sources(folder, folder / "cities500.txt", folder, folder / "build.json", folder / "wof",
-                   folder / "country_names.tsv", folder / "area_aliases.tsv", folder / "regions.tsv")
+    return Sources(
+        folder,
+        folder / "cities500.txt",
+        folder,
+        folder / "build.json",
+        folder / "wof",
+        folder / "country_names.tsv",
+        folder / "area_aliases.tsv",
+        folder / "regions.tsv",
+    )
 
 
 @pytest.fixture(scope="session")

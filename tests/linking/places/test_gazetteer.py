@@ -36,8 +36,10 @@ def test_a_key_is_not_enough_where_the_spelling_is_far_off(small: Gazetteer) -> 
 def test_threads_share_one_gazetteer(small_archive: Path, tmp_path: Path) -> None:
     gazetteer = Gazetteer.open(small_archive, tmp_path)
     found: list[int] = []
-    threads = [threading.Thread(target=lambda: found.extend(len(gazetteer.lookup("Springfield")) for _ in range(50)))
-               for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: found.extend(len(gazetteer.lookup("Springfield")) for _ in range(50)))
+        for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -47,14 +49,15 @@ def test_threads_share_one_gazetteer(small_archive: Path, tmp_path: Path) -> Non
 
 def test_unpacked_once(small_archive: Path, tmp_path: Path) -> None:
     Gazetteer.open(small_archive, tmp_path).close()
-    first, = tmp_path.iterdir()
+    (first,) = tmp_path.iterdir()
     stamp = first.stat().st_mtime_ns
     Gazetteer.open(small_archive, tmp_path).close()
     assert [(p, p.stat().st_mtime_ns) for p in tmp_path.iterdir()] == [(first, stamp)]
 
 
 def test_another_folder_where_the_cache_cannot_be_written(
-        small_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     (tmp_path / "a file").touch()
     assert Gazetteer.open(small_archive, tmp_path / "a file" / "cache").lookup("Zawiya")

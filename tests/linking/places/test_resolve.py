@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from testimonia.linking.places.find import find_places
 from testimonia.linking.places.gazetteer import Gazetteer
-from testimonia.linking.places.geometry import distance_km
 from testimonia.linking.places.resolve import PlaceResolver
-from testimonia.model import Document, Name, Place, Relation, Segment, Span
+from testimonia.model import Document, Name, Place, Relation, Segment, Span, great_circle_km
 
 DOBOJ = (44.73, 18.09)
 TUZLA = (44.54, 18.67)
@@ -25,7 +24,7 @@ def resolved(text: str, gazetteer: Gazetteer, hints: dict[str, float] | None = N
 def off(place: Place, point: tuple[float, float]) -> float:
     assert place.lat is not None
     assert place.lon is not None
-    return distance_km(place.lat, place.lon, *point)
+    return great_circle_km(place.lat, place.lon, *point)
 
 
 def test_a_town(shipped: Gazetteer) -> None:
@@ -36,12 +35,15 @@ def test_a_town(shipped: Gazetteer) -> None:
     assert 2 < tuzla.radius_km < 10
 
 
-@pytest.mark.parametrize(("text", "name", "country"), [
-    ("Kenyan police said shots were fired in Nairobi and Tripoli.", "Tripoli", "LBY"),
-    ("Lebanese troops from Beirut and Sidon moved into Tripoli.", "Tripoli", "LBN"),
-    ("A court in Cordoba, Argentina, heard of it.", "Cordoba", "ARG"),
-    ("A court in Cordoba, Spain, heard of it.", "Cordoba", "ESP"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenyan police said shots were fired in Nairobi and Tripoli.", "Tripoli", "LBY"),
+        ("Lebanese troops from Beirut and Sidon moved into Tripoli.", "Tripoli", "LBN"),
+        ("A court in Cordoba, Argentina, heard of it.", "Cordoba", "ARG"),
+        ("A court in Cordoba, Spain, heard of it.", "Cordoba", "ESP"),
+    ],
+)
 def test_the_document_tells_which(shipped: Gazetteer, text: str, name: str, country: str) -> None:
     assert resolved(text, shipped)[name].country == country
 
@@ -118,11 +120,14 @@ def test_an_apposition_moves_nothing(shipped: Gazetteer) -> None:
     assert places["Sarajevo"].relation is None
 
 
-@pytest.mark.parametrize(("text", "near"), [
-    ("Police went to San Miguel, 110 km east of San Salvador.", (13.48, -88.18)),
-    ("Police went to San Miguel, 400 km southeast of Lima.", (-13.01, -73.98)),
-    ("Police went to San Miguel and then to Lima.", (-15.48, -70.12)),
-])
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Police went to San Miguel, 110 km east of San Salvador.", (13.48, -88.18)),
+        ("Police went to San Miguel, 400 km southeast of Lima.", (-13.01, -73.98)),
+        ("Police went to San Miguel and then to Lima.", (-15.48, -70.12)),
+    ],
+)
 def test_a_stated_distance_tells_which(shipped: Gazetteer, text: str, near: tuple[float, float]) -> None:
     assert off(resolved(text, shipped, {})["San Miguel"], near) < 10
 
@@ -156,12 +161,48 @@ def test_actors_are_not_resolved(shipped: Gazetteer) -> None:
     assert PlaceResolver(shipped).resolve(document, [name]) == {}
 
 
-PIECES = st.sampled_from([
-    "Nairobi", "Doboj", "northern Kenya", "Paris, Texas", "between", "and", "near", "40 km", "(25 miles)",
-    "north-south of", "east of", "the road from", "to", "in", "Zorbandu", "town", "of", "border", "countryside",
-    "al-", "'s", ".", ",",
-    "\n", "St.", "U.S.", "/", "‘", "Mr", "Ali", "far", "the", "south", "West", "1,2,3 miles", "Kenyan", "district", "é",
-])
+PIECES = st.sampled_from(
+    [
+        "Nairobi",
+        "Doboj",
+        "northern Kenya",
+        "Paris, Texas",
+        "between",
+        "and",
+        "near",
+        "40 km",
+        "(25 miles)",
+        "north-south of",
+        "east of",
+        "the road from",
+        "to",
+        "in",
+        "Zorbandu",
+        "town",
+        "of",
+        "border",
+        "countryside",
+        "al-",
+        "'s",
+        ".",
+        ",",
+        "\n",
+        "St.",
+        "U.S.",
+        "/",
+        "‘",
+        "Mr",
+        "Ali",
+        "far",
+        "the",
+        "south",
+        "West",
+        "1,2,3 miles",
+        "Kenyan",
+        "district",
+        "é",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

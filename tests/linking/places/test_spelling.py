@@ -5,14 +5,17 @@ from hypothesis import strategies as st
 from testimonia.linking.places.spelling import normalise, transliteration_key, without_articles
 
 
-@pytest.mark.parametrize(("name", "normal"), [
-    ("Deir ez-Zôr", "deir ez zor"),
-    ("St. John’s", "st johns"),
-    ("U.S.", "us"),
-    ("Łódź", "lodz"),
-    ("  Port-au-Prince ", "port au prince"),
-    ("Київ", "киів"),
-])
+@pytest.mark.parametrize(
+    ("name", "normal"),
+    [
+        ("Deir ez-Zôr", "deir ez zor"),
+        ("St. John’s", "st johns"),
+        ("U.S.", "us"),
+        ("Łódź", "lodz"),
+        ("  Port-au-Prince ", "port au prince"),
+        ("Київ", "киів"),
+    ],
+)
 def test_normal_form(name: str, normal: str) -> None:
     assert normalise(name) == normal
 
@@ -27,10 +30,16 @@ def test_without_articles(normal: str, bare: str) -> None:
     assert without_articles(normal) == bare
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Khartoum", "Khartum"), ("Dhamar", "Damar"), ("Al-Hudaydah", "Hodeida"), ("Qusayr", "Kuseir"),
-    ("Fallujah", "Faluja"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Khartoum", "Khartum"),
+        ("Dhamar", "Damar"),
+        ("Al-Hudaydah", "Hodeida"),
+        ("Qusayr", "Kuseir"),
+        ("Fallujah", "Faluja"),
+    ],
+)
 def test_spellings_of_one_place_share_a_key(one: str, other: str) -> None:
     assert transliteration_key(normalise(one)) == transliteration_key(normalise(other)) != ""
 
