@@ -128,7 +128,7 @@ def _records_of(part: Part) -> Callable[[TextIO], None]:
 def differences(before: Path, after: Path) -> RenderableType:
     """The cases that came out otherwise in the second run."""
     found = list(flips(read_case_rows(before), read_case_rows(after)))
-    table = Table(title=f"{before} → {after}: {len(found)} differ", box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title=f"{len(found)} differ: {before.name} → {after.name}", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("case", "metric", "before", "after"):
         table.add_column(heading)
     for flip in found:
