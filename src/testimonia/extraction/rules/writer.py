@@ -225,7 +225,7 @@ def _names(side: Side, harm: Harm, noun: "Token") -> bool:
 
 
 def _confidence(draft: Draft) -> float:
-    """A first estimate that the mention is read right, from how much of it is told; calibrated later against gold."""
+    """A first estimate that the mention is read right, from how much of it is told."""
     told = (
         bool(draft.times) and not draft.inherited,
         bool(draft.places),
