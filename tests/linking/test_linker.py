@@ -79,8 +79,13 @@ def test_links_day_place_and_sides(linker: Linker) -> None:
     document = report("An attack on Tuesday by suspected Shining Path rebels near Ayacucho killed six soldiers.")
     rebels = "suspected Shining Path rebels"
     event = link_one(
-        linker, document, claim(document, "date", "Tuesday"), claim(document, "place", "Ayacucho"),
-        claim(document, "side_a", rebels, Party(rebels, "suspected"), "police"), claim(document, "side_b", "soldiers"))
+        linker,
+        document,
+        claim(document, "date", "Tuesday"),
+        claim(document, "place", "Ayacucho"),
+        claim(document, "side_a", rebels, Party(rebels, "suspected"), "police"),
+        claim(document, "side_b", "soldiers"),
+    )
     assert event.date == Interval(dt.date(1989, 5, 9), dt.date(1989, 5, 9), "day", "publication")
     assert event.places[0].country == "PER"
     [attacker] = event.actors("side_a")
@@ -99,8 +104,10 @@ def test_later_days_count_from_the_mention_before(linker: Linker) -> None:
 
 def test_the_order_of_mentions_is_kept_and_does_not_change_their_days(linker: Linker) -> None:
     document = report("The attack on 2 May came first. Three days later a bomb went off.")
-    mentions = [mention(document, "bomb", claim(document, "date", "Three days later")),
-                mention(document, "attack", claim(document, "date", "2 May"))]
+    mentions = [
+        mention(document, "bomb", claim(document, "date", "Three days later")),
+        mention(document, "attack", claim(document, "date", "2 May")),
+    ]
     linked, _ = linker.link(document, mentions, PUBLISHED)
     assert [event.mention for event in linked] == mentions
     assert [event.date.start for event in linked if event.date] == [dt.date(1989, 5, 5), dt.date(1989, 5, 2)]
@@ -110,7 +117,9 @@ def test_several_dates_of_one_mention_each_count(linker: Linker) -> None:
     document = report("The attack ran over May 3 and 4.")
     event = link_one(linker, document, claim(document, "date", "May 3"), claim(document, "date", "4"))
     assert [value.start for value in event.values("date") if isinstance(value, Interval)] == [
-        dt.date(1989, 5, 3), dt.date(1989, 5, 4)]
+        dt.date(1989, 5, 3),
+        dt.date(1989, 5, 4),
+    ]
 
 
 def test_what_was_announced_on_a_day_happened_in_the_week_up_to_it(linker: Linker) -> None:
@@ -160,8 +169,13 @@ def test_the_extractors_reading_stands_where_the_words_name_nobody(linker: Linke
 
 def test_every_pair_is_of_a_claim_and_of_its_kind(linker: Linker) -> None:
     document = report("The attack on Tuesday in Bilbao was claimed by ETA.")
-    event = link_one(linker, document, claim(document, "date", "Tuesday"), claim(document, "place", "Bilbao"),
-                     claim(document, "claimed_by", "ETA", Party("ETA", "claimed")))
+    event = link_one(
+        linker,
+        document,
+        claim(document, "date", "Tuesday"),
+        claim(document, "place", "Bilbao"),
+        claim(document, "claimed_by", "ETA", Party("ETA", "claimed")),
+    )
     slots = {c.id: c.slot for c in event.mention.claims}
     kinds = {slots[identity]: type(value) for identity, value in event.resolved}
     assert kinds == {"date": Interval, "place": Place, "claimed_by": Actor}

@@ -39,6 +39,7 @@ from testimonia.model.events import (
     Sides,
     SlotReadings,
 )
+from testimonia.model.geo import distance_km, great_circle_km
 from testimonia.model.linked import Actor, LinkedMention, Place, Relation, Resolved
 from testimonia.model.names import ActorKind, Find, Found, Name
 from testimonia.model.text import (
@@ -113,4 +114,6 @@ __all__ = [
     "TimeKind",
     "cite",
     "content_id",
+    "distance_km",
+    "great_circle_km",
 ]

@@ -114,5 +114,6 @@ def candidates(profiles: Sequence[Profile], settings: Settings) -> set[tuple[int
     for key, block in by_slot.items():
         always = key[0] in {"document", "dead"}
         found.update(pair for pair in combinations(block, 2) if always or coarse[pair[0]] or coarse[pair[1]])
-    return {(i, j) for i, j in found
-            if can_be_one_country(profiles[i], profiles[j]) and can_meet(profiles[i], profiles[j])}
+    return {
+        (i, j) for i, j in found if can_be_one_country(profiles[i], profiles[j]) and can_meet(profiles[i], profiles[j])
+    }

@@ -28,4 +28,9 @@ def _is_fresh(profile: Profile) -> bool:
     if profile.days is None or profile.days.days != 1:
         return True
     published, happened = profile.window, profile.days.end
-    return published is not None and published.end is not None and happened is not None and published.end - happened <= FRESH
+    return (
+        published is not None
+        and published.end is not None
+        and happened is not None
+        and published.end - happened <= FRESH
+    )

@@ -37,7 +37,8 @@ class Comparing:
     def compare(self, i: int, j: int) -> Comparison:
         left, right = self.profiles[i], self.profiles[j]
         apart = self.different and any(
-            frozenset(pair) in self.different for pair in product(left.members, right.members))
+            frozenset(pair) in self.different for pair in product(left.members, right.members)
+        )
         if apart:
             return Comparison(left.members[0], right.members[0], float("-inf"), (), "told or judged to be different")
         return self.score(left, right)
@@ -48,8 +49,7 @@ class Comparing:
 
 def grouped(comparing: Comparing, pairs: set[tuple[int, int]], settings: Settings) -> list[Members]:
     vague = [is_vague(p, settings) for p in comparing.profiles]
-    return agglomerate(
-        len(comparing.profiles), pairs, comparing.weight, vague, settings.merge, settings.margin)
+    return agglomerate(len(comparing.profiles), pairs, comparing.weight, vague, settings.merge, settings.margin)
 
 
 def within_reports(comparing: Comparing, settings: Settings) -> tuple[list[Profile], list[Comparison]]:
@@ -121,10 +121,17 @@ def described(
     for pair in rules.unsure:
         maybe.add(tuple(sorted(number_of[i] for i in pair if i in number_of)))
     near = neighbours(maybe)
-    return tuple(sorted(
-        (Cluster(members, tuple(c for _, c in sorted(inside[n].items())), tuple(sorted(ids[o][0] for o in near[n])))
-         for n, members in enumerate(ids)),
-        key=lambda c: c.members))
+    return tuple(
+        sorted(
+            (
+                Cluster(
+                    members, tuple(c for _, c in sorted(inside[n].items())), tuple(sorted(ids[o][0] for o in near[n]))
+                )
+                for n, members in enumerate(ids)
+            ),
+            key=lambda c: c.members,
+        )
+    )
 
 
 def doubtful(

@@ -1,29 +1,16 @@
 """Whether two resolved places can be one: equal, touching, containing, or apart."""
 
-import math
-
-from testimonia.model import Place
+from testimonia.model import Place, distance_km
 from testimonia.resolution.settings import Settings
 
-__all__ = ["compare_places", "distance_km"]
+__all__ = ["compare_places"]
 
-EARTH_DIAMETER_KM = 12742.0
 WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 # Distances in reports are rounded ("about 100 miles"): a fifth either way, and never less than 15 km, is the same.
 ROUNDING = 0.2
 ROUNDING_KM = 15.0
 TOUCH_KM = 5.0
 ONE_FIGURE = 0.03  # 100 miles and 160 km are one figure
-
-
-def distance_km(left: Place, right: Place) -> float | None:
-    """Great-circle distance of the two points by the haversine formula; None where either has no point."""
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return None
-    north, south = math.radians(left.lat), math.radians(right.lat)
-    turn = math.sin(math.radians(right.lon - left.lon) / 2) ** 2
-    rise = math.sin((south - north) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(rise + math.cos(north) * math.cos(south) * turn)))
 
 
 def told_distance(place: Place) -> float | None:

@@ -179,7 +179,10 @@ def tighter(left: Interval | None, right: Interval | None) -> Interval | None:
 def place_order(place: Place) -> tuple[int, float, str]:
     """Sharpest first: a named point, then circles by radius, then a country."""
     rank: dict[Literal["named", "relative", "admin", "country"], int] = {
-        "named": 0, "relative": 1, "admin": 2, "country": 3,
+        "named": 0,
+        "relative": 1,
+        "admin": 2,
+        "country": 3,
     }
     return rank[place.basis], place.radius_km or 0.0, repr(place)
 

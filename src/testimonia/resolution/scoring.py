@@ -66,7 +66,8 @@ class Scorer:
         if kind[0] is not None:
             weights.append(("type", kind[1]))
         return Comparison(
-            left.members[0], right.members[0], sum(weight for _, weight in weights), tuple(sorted(weights)))
+            left.members[0], right.members[0], sum(weight for _, weight in weights), tuple(sorted(weights))
+        )
 
     def others(self, left: Profile, right: Profile) -> dict[str, str | None]:
         """The level of each slot that forbids nothing; None where either leaves it untold."""

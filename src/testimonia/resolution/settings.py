@@ -37,9 +37,7 @@ class Settings:
 def read_settings(text: str) -> Settings:
     """Settings from TOML in the shape of `data/resolution.toml`. Raises KeyError or TypeError on another shape."""
     table: dict[str, Any] = tomllib.loads(text)
-    pairs = {
-        frozenset((left, right)): cost for left, row in table["compatible"].items() for right, cost in row.items()
-    }
+    pairs = {frozenset((left, right)): cost for left, row in table["compatible"].items() for right, cost in row.items()}
     return Settings(
         **table["threshold"],
         **table["limits"],

@@ -11,8 +11,18 @@ from testimonia.resolution.places import compare_places
 from testimonia.resolution.profiles import Profile, Toll, Who
 from testimonia.resolution.settings import Settings
 
-__all__ = ["compare_days", "compare_means", "compare_names", "compare_period", "compare_place", "compare_side",
-           "compare_strikes", "compare_toll", "compare_types", "compare_weekday"]
+__all__ = [
+    "compare_days",
+    "compare_means",
+    "compare_names",
+    "compare_period",
+    "compare_place",
+    "compare_side",
+    "compare_strikes",
+    "compare_toll",
+    "compare_types",
+    "compare_weekday",
+]
 
 NEIGHBOUR = dt.timedelta(days=1)
 SAME_NAME = 88.0  # rapidfuzz token_sort_ratio, 0..100: two transliterations of one name of several words

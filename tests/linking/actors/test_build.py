@@ -22,7 +22,9 @@ SOMEBODY_OF_THE_UNION [IGO 910101-950101]
 def test_a_dictionary_is_read_entry_by_entry() -> None:
     records = list(read_dictionary(GROUPS.splitlines()))
     assert [(r.names[0], r.country, r.role) for r in records] == [
-        ("BLUE_HILL_LIBERATION_FRONT_(BHLF)_", "PER", "REB"), ("SHINING_PATH_", "PER", "REB")]
+        ("BLUE_HILL_LIBERATION_FRONT_(BHLF)_", "PER", "REB"),
+        ("SHINING_PATH_", "PER", "REB"),
+    ]
 
 
 def test_names_of_organisations_are_taken_and_persons_are_not(tmp_path: Path) -> None:

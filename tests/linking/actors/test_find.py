@@ -21,22 +21,25 @@ def sure(text: str) -> dict[str, str]:
     return {name.text: (name.ids or ("",))[0] for name in find(text) if name.score > 0.5}
 
 
-@pytest.mark.parametrize(("text", "name", "identity"), [
-    ("Fighters of the Shining Path raided a farm.", "Shining Path", "shining_path"),
-    ("Sendero Luminoso claimed the blast.", "Sendero Luminoso", "shining_path"),
-    ("The so-called Islamic State shelled the town.", "so-called Islamic State", "islamic_state"),
-    ("Daesh lost the bridge.", "Daesh", "islamic_state"),
-    ("Da’esh lost the bridge.", "Da’esh", "islamic_state"),
-    ("The “Islamic State” lost the bridge.", "Islamic State", "islamic_state"),
-    ("An al Qaida cell was found.", "al Qaida", "al_qaida"),
-    ("AL-QAIDA CELL FOUND IN PORT", "AL-QAIDA", "al_qaida"),
-    ("Al Shabab overran the post.", "Al Shabab", "al_shabaab"),
-    ("the Kurdistan Workers’ party said", "Kurdistan Workers’ party", "pkk"),
-    ("the Lords Resistance Army burned huts", "Lords Resistance Army", "lra"),
-    ("Unita took the airstrip.", "Unita", "unita"),
-    ("the Israel Defense Forces said", "Israel Defense Forces", "isr.mil"),
-    ("U.S. Central Command said", "U.S. Central Command", "usa.mil.centcom"),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "identity"),
+    [
+        ("Fighters of the Shining Path raided a farm.", "Shining Path", "shining_path"),
+        ("Sendero Luminoso claimed the blast.", "Sendero Luminoso", "shining_path"),
+        ("The so-called Islamic State shelled the town.", "so-called Islamic State", "islamic_state"),
+        ("Daesh lost the bridge.", "Daesh", "islamic_state"),
+        ("Da’esh lost the bridge.", "Da’esh", "islamic_state"),
+        ("The “Islamic State” lost the bridge.", "Islamic State", "islamic_state"),
+        ("An al Qaida cell was found.", "al Qaida", "al_qaida"),
+        ("AL-QAIDA CELL FOUND IN PORT", "AL-QAIDA", "al_qaida"),
+        ("Al Shabab overran the post.", "Al Shabab", "al_shabaab"),
+        ("the Kurdistan Workers’ party said", "Kurdistan Workers’ party", "pkk"),
+        ("the Lords Resistance Army burned huts", "Lords Resistance Army", "lra"),
+        ("Unita took the airstrip.", "Unita", "unita"),
+        ("the Israel Defense Forces said", "Israel Defense Forces", "isr.mil"),
+        ("U.S. Central Command said", "U.S. Central Command", "usa.mil.centcom"),
+    ],
+)
 def test_usual_spellings(text: str, name: str, identity: str) -> None:
     assert sure(text) == {name: identity}
 
@@ -53,7 +56,9 @@ def test_lower_case_words_are_no_names() -> None:
 def test_forces_of_a_country() -> None:
     text = "Peruvian troops, Thai navy gunboats, Kenya's special forces and Chadian riot police took part."
     assert sure(text) == {
-        "Peruvian troops": "per.mil", "Thai navy gunboats": "tha.mil", "Kenya's special forces": "ken.mil",
+        "Peruvian troops": "per.mil",
+        "Thai navy gunboats": "tha.mil",
+        "Kenya's special forces": "ken.mil",
         "Chadian riot police": "tcd.pol",
     }
 
@@ -107,7 +112,7 @@ def test_the_home_of_a_group_decides_between_namesakes() -> None:
 @given(st.text(alphabet="IS Uadnalermy-.('’)\n", max_size=80))
 def test_names_stand_where_they_say_and_do_not_overlap(text: str) -> None:
     names = find(text)
-    assert all(text[n.span.start:n.span.end] == n.text for n in names)
+    assert all(text[n.span.start : n.span.end] == n.text for n in names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))
 
 

@@ -44,7 +44,12 @@ def test_ids_nouns_and_codes_are_unique() -> None:
 def test_a_noun_states_no_more_than_its_word() -> None:
     agents = {agent.noun: agent for agent in load_agents()}
     assert [agents[noun].status for noun in ("civilians", "bystander", "guerrilla", "soldiers", "policeman")] == [
-        "civilian", "civilian", "combatant", "combatant", "police"]
+        "civilian",
+        "civilian",
+        "combatant",
+        "combatant",
+        "police",
+    ]
     for noun in ("people", "men", "villagers", "residents", "traders", "supporters", "attackers"):
         assert agents[noun].status == "", noun
 

@@ -27,7 +27,7 @@ def test_the_possessive_is_a_word_of_its_own() -> None:
 def test_an_acronym_with_stops_is_one_word_to_its_last_stop() -> None:
     text = "in the U.K. today"
     found = words(text)
-    assert [text[w.start:w.end] for w in found] == ["in", "the", "U.K.", "today"]
+    assert [text[w.start : w.end] for w in found] == ["in", "the", "U.K.", "today"]
     assert [w.case for w in found] == ["l", "l", "U", "l"]
     assert [w.case for w in words("LeT McCoy Da’esh")] == ["M", "M", "C"]
 

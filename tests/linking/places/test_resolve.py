@@ -35,6 +35,10 @@ def test_a_town(shipped: Gazetteer) -> None:
     assert 2 < tuzla.radius_km < 10
 
 
+def test_the_largest_town_is_still_one_town(shipped: Gazetteer) -> None:
+    assert resolved("Two shells fell on Shanghai in China.", shipped)["Shanghai"].radius_km == 25.0
+
+
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [

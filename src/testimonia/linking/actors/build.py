@@ -53,7 +53,7 @@ def read_dictionary(lines: Iterable[str]) -> Iterator[_Record]:
 
 
 def _readable(name: str) -> str:
-    """"ABU_NIDAL_ORGANIZATION_" -> "Abu Nidal Organization"."""
+    """ "ABU_NIDAL_ORGANIZATION_" -> "Abu Nidal Organization"."""
     spaced = re.sub(r"\s+", " ", _ACRONYM.sub("", name).replace("_", " ")).strip(" -,")
     return " ".join(_cased(word, at) for at, word in enumerate(spaced.split(" ")))
 
@@ -103,10 +103,22 @@ def state_entries(country: Country) -> list[Entry]:
     first = adjectives[0] if adjectives else None
     return [
         Entry(key, f"Government of {country.name}", "state", code, "", (country.name, *country.aliases, *government)),
-        Entry(f"{key}.mil", f"{first} military" if first else f"Military of {country.name}", "military", code, key,
-              (*army, f"Armed forces of {country.name}")),
-        Entry(f"{key}.pol", f"{first} police" if first else f"Police of {country.name}", "police", code, key,
-              (f"Police of {country.name}",)),
+        Entry(
+            f"{key}.mil",
+            f"{first} military" if first else f"Military of {country.name}",
+            "military",
+            code,
+            key,
+            (*army, f"Armed forces of {country.name}"),
+        ),
+        Entry(
+            f"{key}.pol",
+            f"{first} police" if first else f"Police of {country.name}",
+            "police",
+            code,
+            key,
+            (f"Police of {country.name}",),
+        ),
     ]
 
 
@@ -138,12 +150,18 @@ def build(folder: Path) -> list[tuple[Entry, str]]:
     groups = read_dictionary(_lines(folder / "Phoenix.MilNonState.actors.txt"))
     bodies = read_dictionary(_lines(folder / "Phoenix.International.actors.txt"))
     taken = [_entry(record, "nonstate", iso, vocabulary) for record in groups]
-    taken += [_entry(record, "international", iso, vocabulary)
-              for record in bodies if record.country == "IGO" and not record.dated]
+    taken += [
+        _entry(record, "international", iso, vocabulary)
+        for record in bodies
+        if record.country == "IGO" and not record.dated
+    ]
     extra = load_entries("actors_extra.tsv")
     spellings = {entry.id: (entry.name, *entry.aliases) for entry in extra}
-    states = [(_with_spellings(entry, spellings.get(entry.id, ())), "countries.tsv")
-              for country in countries for entry in state_entries(country)]
+    states = [
+        (_with_spellings(entry, spellings.get(entry.id, ())), "countries.tsv")
+        for country in countries
+        for entry in state_entries(country)
+    ]
     fresh = _unnamed((entry for entry in taken if entry), extra)
     return states + [(entry, "PETRARCH") for entry in sorted(fresh, key=lambda entry: entry.id)]
 
@@ -164,9 +182,11 @@ def _row(entry: Entry, source: str) -> str:
 
 def main(folder: Path) -> None:
     """Write `data/actors.tsv` of this package."""
-    head = ["# Built by testimonia.linking.actors.build; do not edit. Rows of source PETRARCH are from dictionaries",
-            "# of the Open Event Data Alliance, MIT (see NOTICE).",
-            "id\tname\tkind\tcountry\tparent\taliases\tsource"]
+    head = [
+        "# Built by testimonia.linking.actors.build; do not edit. Rows of source PETRARCH are from dictionaries",
+        "# of the Open Event Data Alliance, MIT (see NOTICE).",
+        "id\tname\tkind\tcountry\tparent\taliases\tsource",
+    ]
     out = Path(str(files("testimonia.data").joinpath("actors.tsv")))
     out.write_text("\n".join(head + [_row(*row) for row in build(folder)]) + "\n", encoding="utf-8")
 

@@ -1,6 +1,6 @@
 """Finds actors in a document, and resolves noun phrases to actors.
 
-    "Kenyan troops shelled a camp of the Shabaab" -> Kenyan troops (ken.mil), Shabaab (al_shabaab)
+"Kenyan troops shelled a camp of the Shabaab" -> Kenyan troops (ken.mil), Shabaab (al_shabaab)
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class ActorIndex:
         text = document.text
         found = words(text)
         local = introduced(text, found, self._lexicon.scan(text, found), self._tables.vocabulary)
-        return {short: text[found[hit.first].start:found[hit.last - 1].end] for short, hit in local.items()}
+        return {short: text[found[hit.first].start : found[hit.last - 1].end] for short, hit in local.items()}
 
     def resolve(self, text: str, context: ActorContext) -> Actor:
         """The actor that a noun phrase names, as written first among its aliases; `id` is None if nobody known."""
@@ -57,4 +57,4 @@ class ActorIndex:
         span = Span(found[hit.first].start, found[hit.last - 1].end)
         ids = self._lexicon.nearest(hit.ids, home)
         country = self._lexicon.country_of(ids[0]) if ids else hit.country
-        return Name(span, "actor", text[span.start:span.end], ids, hit.score, hit.kind, None, country or None)
+        return Name(span, "actor", text[span.start : span.end], ids, hit.score, hit.kind, None, country or None)

@@ -24,10 +24,10 @@ def introduced(text: str, found: Sequence[Word], hits: Sequence[Hit], vocabulary
     acronyms = {found[hit.first].start: hit for hit in hits if hit.sort == "named"}
     local: dict[str, Hit] = {}
     for match in _BRACKETED.finditer(text):
-        end = len(text[:match.start()].rstrip(" \t\n\"”'’"))
+        end = len(text[: match.start()].rstrip(" \t\n\"”'’"))
         if sum(c.isupper() for c in match[1]) < _LEAST_CAPITALS or end not in at_end:
             continue
-        hit = named.get(end) or _expansion(text, found[:at_end[end] + 1], match[1], vocabulary)
+        hit = named.get(end) or _expansion(text, found[: at_end[end] + 1], match[1], vocabulary)
         if hit:
             local.setdefault(match[1], _agreed(hit, acronyms.get(match.start(1))))
     return local
@@ -67,7 +67,7 @@ def with_introduced(text: str, found: Sequence[Word], hits: Iterable[Hit], local
     """The hits in text order, where the document's own names and acronyms go before what the lexicon reads there."""
     own = [hit for hit in local.values() if hit.sort in ("local", "named")]
     for index, word in enumerate(found):
-        meant = local.get(text[word.start:word.end]) if word.case != "l" else None
+        meant = local.get(text[word.start : word.end]) if word.case != "l" else None
         if meant:
             own.append(replace(meant, first=index, last=index + 1, sort="local", score=SCORES["local"]))
     return _without_overlaps([*own, *hits])
@@ -89,7 +89,7 @@ def shaped(text: str, found: Sequence[Word], hits: Iterable[Hit], vocabulary: Vo
 
 
 def _joined(text: str, found: Sequence[Word], left: int) -> bool:
-    gap = text[found[left].end:found[left + 1].start]
+    gap = text[found[left].end : found[left + 1].start]
     return "\n" not in gap and adjacent(text, found[left], found[left + 1])
 
 

@@ -60,7 +60,8 @@ class Lexicon:
         self._countries = {country.iso3.lower(): country for country in self.tables.countries}
         self._country_names = {
             identity: frozenset(tuple(word.key for word in words(name)) for name in (country.name, *country.aliases))
-            for identity, country in self._countries.items()}
+            for identity, country in self._countries.items()
+        }
         for entry in self.tables.entries.values():
             for spelling in _spellings(entry):
                 self._names.add([word.key for word in words(spelling)], _Alias(entry.id, _cases(spelling)))
@@ -145,7 +146,7 @@ class Lexicon:
         return sum(word.case != "l" for word in seen) >= needed
 
     def _force_at(self, text: str, found: Sequence[Word], at: int) -> Hit | None:
-        """"Kenyan special forces", "Kenya's army", "Kenyan villagers"; or the demonym alone."""
+        """ "Kenyan special forces", "Kenya's army", "Kenyan villagers"; or the demonym alone."""
         if found[at].case == "l":
             return None
         people = self._peoples.longest(text, found, at)
@@ -187,7 +188,7 @@ class Lexicon:
     def _compound(self, text: str, found: Sequence[Word], best: tuple[int, Agent]) -> tuple[int, Agent]:
         """The last noun of a compound rules: "army helicopters", "government soldiers", "police officers"."""
         last, _ = best
-        if last < len(found) and text[found[last - 1].end:found[last].start] == " ":
+        if last < len(found) and text[found[last - 1].end : found[last].start] == " ":
             further = self.agents.longest(text, found, last)
             if further:
                 return further[0], further[1][0]
@@ -212,15 +213,15 @@ class Lexicon:
 
     def _hyphen(self, text: str, found: Sequence[Word], at: int) -> bool:
         """Whether only a hyphen parts word `at` from the word before."""
-        return text[found[at - 1].end:found[at].start] in _HYPHENS
+        return text[found[at - 1].end : found[at].start] in _HYPHENS
 
     def _follows_a_given_name(self, text: str, found: Sequence[Word], at: int) -> bool:
         """Whether a capitalised word that is no start of a sentence, people or noun of agents stands right before."""
-        if at == 0 or found[at - 1].case != "C" or text[found[at - 1].end:found[at].start] != " ":
+        if at == 0 or found[at - 1].case != "C" or text[found[at - 1].end : found[at].start] != " ":
             return False
         before = found[at - 1]
         known = self._peoples.longest(text, found, at - 1) or self.agents.longest(text, found, at - 1)
-        opens = before.start == 0 or _SENTENCE_END.search(text[max(0, before.start - 3):before.start]) is not None
+        opens = before.start == 0 or _SENTENCE_END.search(text[max(0, before.start - 3) : before.start]) is not None
         return known is None and not opens
 
 
@@ -254,7 +255,7 @@ class Lines:
 
     def _line(self, start: int) -> str:
         end = self._text.find("\n", start)
-        return self._text[start:end if end >= 0 else len(self._text)]
+        return self._text[start : end if end >= 0 else len(self._text)]
 
 
 def _spellings(entry: Entry) -> Iterator[str]:

@@ -52,14 +52,19 @@ class Resolver:
         self._tails = tuple(tuple(tail.split()) for tail in self._vocabulary.tails)
         self._members = tuple(tuple(member.split()) for member in self._vocabulary.members)
         self._capitals = {
-            _key(capital): country.iso3.lower() for country in lexicon.tables.countries for capital in country.capital}
+            _key(capital): country.iso3.lower() for country in lexicon.tables.countries for capital in country.capital
+        }
 
     def resolve(self, text: str, context: ActorContext) -> Actor:
         """The actor of a phrase; where nobody known is named, `id` is None and `name` is its head without the lead."""
         phrase = self._phrase(text)
         context = replace(context, country=phrase.country or context.country)
-        return (self._own(phrase, context) or self._known(phrase, context) or self._member(phrase, context)
-                or self._generic(phrase, context))
+        return (
+            self._own(phrase, context)
+            or self._known(phrase, context)
+            or self._member(phrase, context)
+            or self._generic(phrase, context)
+        )
 
     def known(self, identity: str, written: str) -> Actor | None:
         """The actor of an id; None for an id the lexicon does not hold."""
@@ -78,7 +83,7 @@ class Resolver:
     def _own(self, phrase: _Phrase, context: ActorContext) -> Actor | None:
         """An acronym that the document itself introduces, where it does not only qualify ("RVF-held villages")."""
         for at, word in enumerate(phrase.head):
-            meant = context.acronyms.get(phrase.text[word.start:word.end])
+            meant = context.acronyms.get(phrase.text[word.start : word.end])
             if meant and not self._lexicon.qualifies(phrase.text, phrase.words, at, at + 1):
                 return self._meant(meant, phrase.text, context)
         return None
@@ -122,7 +127,7 @@ class Resolver:
         return self._lexicon.nearest(self._lexicon.nearest(hit.ids, told), here)[0]
 
     def _metonym(self, phrase: _Phrase) -> Actor | None:
-        """A capital for its government; "the Kenyans" for their country."""
+        """A capital for its government. "The Kenyans" are people, never their government: the words stay."""
         bare = self._without_lead(phrase)
         capital = self._capitals.get(" ".join(word.key for word in bare))
         if capital and bare[0].case != "l":
@@ -130,21 +135,19 @@ class Resolver:
         plural = phrase.hits[0] if len(phrase.hits) == 1 and phrase.hits[0].sort == "people" else None
         if plural is None or plural.bound or len(bare) != plural.last - plural.first:
             return None
-        if plural.ids and phrase.head[0].key == "the" and bare[-1].key.endswith("s"):
-            return self._actor(plural.ids[0], phrase.text, _BY_PLACE_VAGUE)
         return self._unknown(phrase, "people")
 
     def _member(self, phrase: _Phrase, context: ActorContext) -> Actor | None:
-        """"fighters from the Red Hand": the body they belong to, where that is named and they are no mere people."""
+        """ "fighters from the Red Hand": the body they belong to, where that is named and they are no mere people."""
         keys = [word.key for word in phrase.head]
         at = next((at for at in range(1, len(keys)) if _starts(keys, at, self._members)), None)
         agent = self._lexicon.last_agent(phrase.text, phrase.head[:at]) if at else None
         if at is None or agent is None or agent[1].kind in ("people", "civilians"):
             return None
-        rest = next(len(member) for member in self._members if tuple(keys[at:at + len(member)]) == member)
+        rest = next(len(member) for member in self._members if tuple(keys[at : at + len(member)]) == member)
         if at + rest >= len(phrase.head):
             return None
-        actor = self.resolve(phrase.text[phrase.head[at + rest].start:], context)
+        actor = self.resolve(phrase.text[phrase.head[at + rest].start :], context)
         if actor.id is None:
             return None
         return replace(actor, aliases=_unique([phrase.text, *actor.aliases], actor.name))
@@ -177,15 +180,22 @@ class Resolver:
         if len(phrase.head) > 1 and all(word.case == "U" for word in phrase.head):
             return False
         known = {index for hit in phrase.hits for index in range(hit.first, hit.last)}
-        return any(word.case != "l" and index not in known and not self._ordinary(phrase, index)
-                   for index, word in enumerate(phrase.head))
+        return any(
+            word.case != "l" and index not in known and not self._ordinary(phrase, index)
+            for index, word in enumerate(phrase.head)
+        )
 
     def _ordinary(self, phrase: _Phrase, index: int) -> bool:
         """Whether a word is one of the tables: an article, a modifier, or part of a noun for agents."""
         key = phrase.head[index].key
-        return (key == "s" or key in self._vocabulary.leads or key in self._vocabulary.modifiers
-                or any(self._lexicon.agents.longest(phrase.text, phrase.head, at)
-                       for at in range(max(0, index - 2), index + 1)))
+        return (
+            key == "s"
+            or key in self._vocabulary.leads
+            or key in self._vocabulary.modifiers
+            or any(
+                self._lexicon.agents.longest(phrase.text, phrase.head, at) for at in range(max(0, index - 2), index + 1)
+            )
+        )
 
     def _antecedent(self, phrase: _Phrase, agent: Agent | None, context: ActorContext) -> str | None:
         """The actor that a definite noun points back to: "the terror group", "the command", "the militants"."""
@@ -194,8 +204,11 @@ class Resolver:
         leads = {word.key for word in phrase.head[:-1]}
         if not kinds or not leads & _DEFINITE or leads - self._vocabulary.leads - self._vocabulary.modifiers:
             return None
-        near = [name for name in context.names
-                if name.ids and name.score > DOUBT and name.actor_kind in kinds and _precedes(name, context.at)]
+        near = [
+            name
+            for name in context.names
+            if name.ids and name.score > DOUBT and name.actor_kind in kinds and _precedes(name, context.at)
+        ]
         if agent and agent.sort == "person":
             roots = {name.ids[0].split(".")[0] for name in near}
             return next(iter(roots)) if len(roots) == 1 else None
@@ -214,7 +227,7 @@ class Resolver:
         for end in (*joints[:1], len(phrase.head)):
             last = self._lexicon.last_agent(phrase.text, phrase.head[:end])
             if last:
-                owns = last[1].kind not in _STATES and any(map(self._is_owned, phrase.head[last[0]:last[0] + 1]))
+                owns = last[1].kind not in _STATES and any(map(self._is_owned, phrase.head[last[0] : last[0] + 1]))
                 return None if owns else last[1]
         return None
 
@@ -233,7 +246,7 @@ class Resolver:
 
     def _unknown(self, phrase: _Phrase, kind: ActorKind) -> Actor:
         bare = self._without_lead(phrase)
-        name = phrase.text[bare[0].start:bare[-1].end] if bare else phrase.text.strip()
+        name = phrase.text[bare[0].start : bare[-1].end] if bare else phrase.text.strip()
         return Actor(name, None, _unique([phrase.text], ""), kind, score=_UNKNOWN)
 
     def _actor(self, identity: str, written: str, score: float) -> Actor:
@@ -257,7 +270,7 @@ def _key(name: str) -> str:
 
 
 def _starts(keys: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]]) -> bool:
-    return any(tuple(keys[at:at + len(phrase)]) == phrase for phrase in phrases)
+    return any(tuple(keys[at : at + len(phrase)]) == phrase for phrase in phrases)
 
 
 def _unique(aliases: Iterable[str], name: str) -> tuple[str, ...]:

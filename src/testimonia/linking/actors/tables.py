@@ -14,7 +14,15 @@ from typing import Any, Literal, cast
 from testimonia.model import ActorKind
 
 __all__ = [
-    "Agent", "Country", "Entry", "Tables", "Vocabulary", "load_agents", "load_countries", "load_entries", "load_tables",
+    "Agent",
+    "Country",
+    "Entry",
+    "Tables",
+    "Vocabulary",
+    "load_agents",
+    "load_countries",
+    "load_entries",
+    "load_tables",
 ]
 
 
@@ -100,22 +108,26 @@ def load_agents() -> tuple[Agent, ...]:
     """The nouns of `agents.tsv`, in its order."""
     return tuple(
         Agent(row["noun"], cast(ActorKind, row["kind"]), cast(Status, row["status"]), cast(Sort, row["sort"]))
-        for row in _read_table("agents.tsv"))
+        for row in _read_table("agents.tsv")
+    )
 
 
 def load_countries() -> tuple[Country, ...]:
     """The rows of `countries.tsv`."""
     return tuple(
         Country(row["iso3"], row["name"], _list(row["adjectives"]), _list(row["capital"]), _list(row["aliases"]))
-        for row in _read_table("countries.tsv"))
+        for row in _read_table("countries.tsv")
+    )
 
 
 @cache
 def load_tables() -> Tables:
     """All tables, read once."""
     entries = {entry.id: entry for name in ("actors_extra.tsv", "actors.tsv") for entry in load_entries(name)}
-    peoples = tuple(Country(row["country"], row["name"], _list(row["adjectives"]), people=True)
-                    for row in _read_table("ethnonyms.tsv"))
+    peoples = tuple(
+        Country(row["country"], row["name"], _list(row["adjectives"]), people=True)
+        for row in _read_table("ethnonyms.tsv")
+    )
     return Tables(entries, load_agents(), load_countries(), peoples, _vocabulary())
 
 
@@ -132,9 +144,15 @@ def _vocabulary() -> Vocabulary:
     text = files("testimonia.data").joinpath("actor_words.toml").read_text(encoding="utf-8")
     source: dict[str, Any] = tomllib.loads(text)
     return Vocabulary(
-        modifiers=frozenset(source["modifiers"]), leads=frozenset(source["leads"]), tails=tuple(source["tails"]),
-        members=tuple(source["members"]), bound_suffixes=frozenset(source["bound_suffixes"]),
-        bound_prefixes=frozenset(source["bound_prefixes"]), organisations=frozenset(source["organisations"]),
-        armed=frozenset(source["armed"]), links=frozenset(source["links"]),
+        modifiers=frozenset(source["modifiers"]),
+        leads=frozenset(source["leads"]),
+        tails=tuple(source["tails"]),
+        members=tuple(source["members"]),
+        bound_suffixes=frozenset(source["bound_suffixes"]),
+        bound_prefixes=frozenset(source["bound_prefixes"]),
+        organisations=frozenset(source["organisations"]),
+        armed=frozenset(source["armed"]),
+        links=frozenset(source["links"]),
         acronym_words=frozenset(source["acronym_words"]),
-        antecedents={noun: tuple(kinds) for noun, kinds in source["antecedents"].items()})
+        antecedents={noun: tuple(kinds) for noun, kinds in source["antecedents"].items()},
+    )

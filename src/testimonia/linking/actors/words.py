@@ -56,7 +56,7 @@ def _case(word: str) -> str:
 
 def adjacent(text: str, left: Word, right: Word) -> bool:
     """Whether two words may stand in one name: only a space, line end, hyphen, slash or quotation mark parts them."""
-    gap = text[left.end:right.start]
+    gap = text[left.end : right.start]
     return gap == " " or _GAP.fullmatch(gap) is not None
 
 

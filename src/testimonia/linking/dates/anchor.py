@@ -19,10 +19,12 @@ Tense = Literal["past", "future"]
 
 _CALENDAR = re.compile(
     r"(?P<year>[\dX]{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|XX-(?P<nth>\d\d)|(?P<season>SP|SU|FA|WI)"
-    r"|Q(?P<quarter>\d)|H(?P<half>\d)|WXX-(?P<weekday>\d|WE)))?")
+    r"|Q(?P<quarter>\d)|H(?P<half>\d)|WXX-(?P<weekday>\d|WE)))?"
+)
 _OFFSET = re.compile(
     r"(?P<count>[+-](?:\d+(?:\.\d)?|X))(?P<unit>[HDWMQYEC])"
-    r"(?:-(?:(?P<season>SP|SU|FA|WI)|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<weekend>WE)|(?P<number>\d+)(?:-(?P<day>\d\d))?))?")
+    r"(?:-(?:(?P<season>SP|SU|FA|WI)|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<weekend>WE)|(?P<number>\d+)(?:-(?P<day>\d\d))?))?"
+)
 _DURATION = re.compile(r"PT?(?P<count>\d+(?:\.\d)?|X)(?P<unit>[HDWMQYEC])")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _VAGUE = (2, 9)
@@ -45,8 +47,13 @@ class _Ask:
         return 1 if re.match(r"(?:the )?(?:next|coming|this coming|following)\b", self.words) else 0
 
 
-def anchor(expression: TimeExpression, published: Publication, narrative: Interval | None = None,
-           tense: Tense = "past", context: Sequence[TimeExpression] = ()) -> Interval | None:
+def anchor(
+    expression: TimeExpression,
+    published: Publication,
+    narrative: Interval | None = None,
+    tense: Tense = "past",
+    context: Sequence[TimeExpression] = (),
+) -> Interval | None:
     """The days that an expression means; None where it means none (a rate, an age, "now", an unknown narrative).
 
     `published` may be an interval with open ends: the result spans what each of its days would give, and its
@@ -101,7 +108,7 @@ def _counted(value: str, base: Interval, ask: _Ask, basis: str) -> Interval | No
 
 
 def _opened(interval: Interval, ask: _Ask, horizon: dt.date | None) -> Interval:
-    """"since", "until" and the like; what is past ends with the publication at the latest."""
+    """ "since", "until" and the like; what is past ends with the publication at the latest."""
     if interval.precision == "unknown":
         return interval
     if ask.modifier in ("since", "after"):
@@ -128,8 +135,11 @@ def _with_context(value: str, published: Publication, context: Sequence[TimeExpr
         return value, False
     if any(e.frame == "document" and _OF_THE_WEEK.match(e.value) for e in context):
         return value, False
-    told = [years[-1] for e in context if e.kind == "date" and e.frame == "absolute"
-            and (years := re.findall(r"(?<![\dX-])\d{4}", e.value))]
+    told = [
+        years[-1]
+        for e in context
+        if e.kind == "date" and e.frame == "absolute" and (years := re.findall(r"(?<![\dX-])\d{4}", e.value))
+    ]
     dated = published.first is not None and published.last is not None
     if not told or (published.first and dated and int(told[-1]) >= published.first.year - 1):
         return value, False
@@ -138,11 +148,18 @@ def _with_context(value: str, published: Publication, context: Sequence[TimeExpr
 
 # ---- precision
 
+
 def _by_width(start: dt.date, end: dt.date) -> DatePrecision:
     """The finest name that is not finer than what is known."""
     days = (end - start).days + 1
     limits: tuple[tuple[int, DatePrecision], ...] = (
-        (1, "day"), (6, "range"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
+        (1, "day"),
+        (6, "range"),
+        (7, "week"),
+        (31, "month"),
+        (92, "season"),
+        (366, "year"),
+    )
     return next((name for limit, name in limits if days <= limit), "longer")
 
 
@@ -155,6 +172,7 @@ def _precision(value: str, days: Days) -> DatePrecision:
 
 
 # ---- values
+
 
 def _resolve(value: str, base: dt.date, ask: _Ask) -> Days | None:
     """The days of a value as seen from one day; None where the value has none."""
@@ -177,8 +195,8 @@ def _read(value: str, base: dt.date, ask: _Ask) -> Days | None:
 
 
 def _hull(value: str, base: dt.date, ask: _Ask) -> Days | None:
-    """"from March to May", "Friday to Sunday": the end is seen from the publication, the start from the end; but with a
-    year at the start only, the end from the start."""
+    """ "from March to May", "Friday to Sunday": the end is seen from the publication, the start from the end; but
+    with a year at the start only, the end from the start."""
     first, last = value.split("/")
     if first[:4].isdigit() and last.startswith("XXXX"):
         start = _read(first, base, ask)
@@ -195,7 +213,7 @@ _PART_OF = re.compile(r"\b(?:(early|beginning|start)|(mid|middle)|(late|end|clos
 
 
 def _narrowed(value: str, days: Days | None, ask: _Ask) -> Days | None:
-    """"early", "mid", "late": the first or second half of a month, the first or last quarter of a longer span."""
+    """ "early", "mid", "late": the first or second half of a month, the first or last quarter of a longer span."""
     match = _PART_OF.search(ask.words)
     if days is None or match is None or "/" in value or days[0].day != 1 or (days[1] - days[0]).days < 27:
         return days
@@ -335,7 +353,7 @@ def _shifted_days(base: dt.date, steps: float) -> Days:
 
 
 def _shifted_weeks(base: dt.date, steps: float, ask: _Ask) -> Days:
-    """"last week", "the next week" are calendar weeks; "a week ago" is counted in days, give or take three."""
+    """ "last week", "the next week" are calendar weeks; "a week ago" is counted in days, give or take three."""
     at = base + dt.timedelta(weeks=steps)
     if not re.search(r"\b(?:ago|later|earlier|after|before)", ask.words):
         return _week(at)

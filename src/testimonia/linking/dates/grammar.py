@@ -16,8 +16,12 @@ from testimonia.model import Span, TimeExpression
 __all__ = ["find_times"]
 
 _DAY_VALUE = re.compile(r"(?:[\dX]{4}-(?:[\dX]{2}-\d\d|WXX-\d)|[+-]\dW-\d|[+-]\d+D)$")
-_SHAPES = (("day", re.compile(r"[\dX]{4}-\d\d-\d\d")), ("month", re.compile(r"[\dX]{4}-\d\d$")),
-           ("year", re.compile(r"\d{4}$")), ("weekday", re.compile(r"XXXX-WXX-\d")))
+_SHAPES = (
+    ("day", re.compile(r"[\dX]{4}-\d\d-\d\d")),
+    ("month", re.compile(r"[\dX]{4}-\d\d$")),
+    ("year", re.compile(r"\d{4}$")),
+    ("weekday", re.compile(r"XXXX-WXX-\d")),
+)
 
 
 def find_times(text: str, references: bool = False) -> tuple[TimeExpression, ...]:
@@ -37,8 +41,15 @@ def _expressions(text: str, atoms: Iterable[Atom]) -> Iterable[TimeExpression]:
     groups: dict[int, int] = {}
     for atom in atoms:
         group = None if atom.group is None else groups.setdefault(atom.group, len(groups))
-        yield TimeExpression(Span(atom.start, atom.end), text[atom.start:atom.end], atom.kind, atom.value, atom.frame,
-                             atom.modifier, group)
+        yield TimeExpression(
+            Span(atom.start, atom.end),
+            text[atom.start : atom.end],
+            atom.kind,
+            atom.value,
+            atom.frame,
+            atom.modifier,
+            group,
+        )
 
 
 # ---- parts of the day and clock times
@@ -60,7 +71,7 @@ def _with_clocks(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _clock_joined(text: str, left: Atom, right: Atom) -> Atom | None:
-    between = text[left.end:right.start]
+    between = text[left.end : right.start]
     if left.kind == "clock" and _DAY_VALUE.fullmatch(right.value) and _CLOCK_THEN_DAY.fullmatch(between):
         return replace(right, start=left.start, value=right.value + left.value)
     gap = _DAY_THEN_CLOCK.fullmatch(between)
@@ -74,11 +85,15 @@ def _clock_joined(text: str, left: Atom, right: Atom) -> Atom | None:
 _INNER = re.compile(
     r"\b(?:(?P<early>early|earlier|(?:the\s+)?(?:beginning|start)\s+of)|(?P<mid>mid|(?:the\s+)?middle\s+of)"
     r"|(?P<late>late|later|(?:the\s+)?(?:end|close)\s+of)|(?P<approx>about|around|circa|approximately|roughly))"
-    r"(?:-|\s+)(?:(?:on|in|of)\s+)?(?:the\s+)?$", re.IGNORECASE)
+    r"(?:-|\s+)(?:(?:on|in|of)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"(?:the\s+)?(?:(?P<early>early)|(?P<mid>mid)|(?P<late>late))[-\s]", re.IGNORECASE)
 _OUTER = re.compile(
     r"\b(?:(?P<since>since|ever since)|(?P<until>until|till|up to|by)|(?P<before>before|prior to)|(?P<after>after))"
-    r"\s+(?:the\s+)?$", re.IGNORECASE)
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _REACH = 28
 """How far to the left a quality may begin, in characters: "the beginning of the " and a little."""
 
@@ -87,12 +102,12 @@ def _qualified(text: str, atom: Atom, floor: int) -> Atom:
     """The atom with the words before it that narrow or open it; `floor` is where the atom before it ends."""
     if atom.kind != "date":
         return atom
-    left = text[max(floor, atom.start - _REACH):atom.start]
+    left = text[max(floor, atom.start - _REACH) : atom.start]
     inner = _INNER.search(left)
     if inner:
         name = next(name for name, words in inner.groupdict().items() if words)
         atom = replace(atom, start=atom.start - len(left) + inner.start(), modifier=atom.modifier or name)
-        left = left[:inner.start()]
+        left = left[: inner.start()]
     outer = _OUTER.search(left)
     if outer:
         name = next(name for name, words in outer.groupdict().items() if words)
@@ -103,7 +118,7 @@ def _qualified(text: str, atom: Atom, floor: int) -> Atom:
 def _dates_an_act(text: str, atom: Atom, outer: str) -> bool:
     """Whether the preposition belongs to an act that the expression dates: "after Monday's attack" tells of an act on
     Monday, "before the 2011 revolt" of one in 2011; but "since the 2011 revolt" has lasted since 2011."""
-    if text[atom.end:atom.end + 2] in ("'s", "\u2019s"):
+    if text[atom.end : atom.end + 2] in ("'s", "\u2019s"):
         return True
     return not outer.lower().startswith(("since", "ever")) and (outer.rstrip().endswith("the") or "T" in atom.value)
 
@@ -122,7 +137,7 @@ def _shape(atom: Atom) -> str | None:
 
 
 def _with_year(atom: Atom, later: Atom) -> Atom:
-    """"from March to May 2015": the first takes the year of the last, or the year before it if it is later in it."""
+    """ "from March to May 2015": the first takes the year of the last, or the year before it if it is later in it."""
     year = later.value[:4]
     if not atom.value.startswith("XXXX") or not year.isdigit() or "W" in atom.value:
         return atom
@@ -142,11 +157,11 @@ def _ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _range_of(text: str, first: Atom, last: Atom) -> Atom | None:
-    shapes, gap = (_shape(first), _shape(last)), text[first.end:last.start]
+    shapes, gap = (_shape(first), _shape(last)), text[first.end : last.start]
     alike = shapes[0] == shapes[1] or set(shapes) == {"day", "month"} or shapes == ("month", "year")
     if None in shapes or not alike:
         return None
-    before = text[max(0, first.start - 12):first.start].lower()
+    before = text[max(0, first.start - 12) : first.start].lower()
     ranged = _RANGE.fullmatch(gap) and (not re.search("unt|til", gap) or "from" in before)
     between = re.search(r"\bbetween\s+(?:the\s+)?$", before) and re.fullmatch(r"\s+and\s+(?:the\s+)?", gap)
     if not (ranged or between):
@@ -170,13 +185,13 @@ def _lists(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _continues(text: str, left: Atom, right: Atom) -> bool:
-    gap = text[left.end:right.start]
+    gap = text[left.end : right.start]
     alike = _shape(left) is not None and _shape(left) == _shape(right)
     return alike and bool(_AND.fullmatch(gap) or _LIST.fullmatch(gap))
 
 
 def _closed(text: str, run: list[Atom]) -> list[Atom]:
-    if len(run) < 2 or not any(_AND.fullmatch(text[a.end:b.start]) for a, b in pairwise(run)):
+    if len(run) < 2 or not any(_AND.fullmatch(text[a.end : b.start]) for a, b in pairwise(run)):
         return run
     group = run[0].group if run[0].group is not None else run[0].start
     return [replace(_with_year(atom, run[-1]), group=group, modifier=atom.modifier or run[0].modifier) for atom in run]

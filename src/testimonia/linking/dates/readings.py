@@ -102,7 +102,7 @@ def _told(match: Match, name: str) -> str | None:
 
 
 def _step(which: str) -> str:
-    """"last" -> "-1", "this" -> "+0", "next" -> "+1"."""
+    """ "last" -> "-1", "this" -> "+0", "next" -> "+1"."""
     word = which.lower().split()[-1]
     return "-1" if word in PAST else "+1" if word in COMING else "+0"
 
@@ -130,13 +130,20 @@ def _short_year(digits: str) -> str:
     return digits if len(digits) == 4 else f"{'19' if int(digits) >= 30 else '20'}{digits}"
 
 
-def _one(match: Match, value: str | None, kind: TimeKind = "date", frame: Frame = "absolute",
-         modifier: str = "", weak: bool = False) -> list[Atom]:
+def _one(
+    match: Match,
+    value: str | None,
+    kind: TimeKind = "date",
+    frame: Frame = "absolute",
+    modifier: str = "",
+    weak: bool = False,
+) -> list[Atom]:
     """The whole match as one atom; nothing where there is no value."""
     return [] if value is None else [Atom(match.start(), match.end(), value, kind, frame, modifier, weak=weak)]
 
 
 # ---- calendar dates
+
 
 def iso(match: Match) -> list[Atom]:
     return _one(match, _dated(_told(match, "year"), int(match["month"]), int(match["day"])))
@@ -147,7 +154,7 @@ def compact(match: Match) -> list[Atom]:
 
 
 def numeric(match: Match) -> list[Atom]:
-    """"05/06/2011" may be 6 May or 5 June: where both exist and differ, the hull of both."""
+    """ "05/06/2011" may be 6 May or 5 June: where both exist and differ, the hull of both."""
     year = _short_year(match["year"])
     first, second = int(match["a"]), int(match["b"])
     readings = {_dated(year, m, d) for m, d in ((first, second), (second, first))} - {None}
@@ -160,12 +167,12 @@ def single_day(match: Match) -> list[Atom]:
 
 
 def short_dated(match: Match) -> list[Atom]:
-    """"19 MAR 90", as wire services print it, and "19 March '90"."""
+    """ "19 MAR 90", as wire services print it, and "19 March '90"."""
     return _one(match, _dated(_short_year(match["year"]), _month(match["month"]), int(re.sub(r"\D", "", match["day"]))))
 
 
 def day_of_year(match: Match) -> list[Atom]:
-    """"21 December last year"."""
+    """ "21 December last year"."""
     dated = _dated(None, _month(match["month"]), int(re.sub(r"\D", "", match["day"])))
     return _one(match, dated and f"{_step(match['of'])}Y{dated[4:]}", frame="document")
 
@@ -173,10 +180,10 @@ def day_of_year(match: Match) -> list[Atom]:
 def _members(match: Match) -> Iterator[tuple[int, int, list[int]]]:
     """The days of "3, 7 and 10-12": start and end offsets with one day, or two for a range."""
     offset, days, at = match.start("days"), match["days"], 0
-    ranged = re.search(r"\bbetween\s+(?:the\s+)?$", match.string[:match.start()], re.IGNORECASE) is not None
+    ranged = re.search(r"\bbetween\s+(?:the\s+)?$", match.string[: match.start()], re.IGNORECASE) is not None
     found = list(re.finditer(r"\d+(?:st|nd|rd|th)?", days))
     while at < len(found):
-        gap = days[found[at].end():found[at + 1].start()] if at + 1 < len(found) else ","
+        gap = days[found[at].end() : found[at + 1].start()] if at + 1 < len(found) else ","
         last = at + 1 if re.fullmatch(DASH, gap) or ranged else at
         numbers = [int(re.sub(r"\D", "", found[i][0])) for i in range(at, last + 1)]
         yield offset + found[at].start(), offset + found[last].end(), numbers
@@ -197,8 +204,7 @@ def day_list(match: Match) -> list[Atom]:
     return atoms
 
 
-_GOES_ON = re.compile(
-    r"\s*(?:[^\w\s]|$)|\s+(?:in|at|on|by|that|which|as|after|when|near|with|against|for)\b")
+_GOES_ON = re.compile(r"\s*(?:[^\w\s]|$)|\s+(?:in|at|on|by|that|which|as|after|when|near|with|against|for)\b")
 
 
 def listed(match: Match) -> list[Atom]:
@@ -219,14 +225,16 @@ def month_year(match: Match) -> list[Atom]:
 
 _OPENS_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|from|of|during|before|after|through|throughout|last|next|this|early|late|mid|later"
-    r"|earlier)[\s-]+$", re.IGNORECASE)
+    r"|earlier)[\s-]+$",
+    re.IGNORECASE,
+)
 _JOINS_MONTH = re.compile(r"(?:\b(?:between|and|to|or)\s+|\()$", re.IGNORECASE)
 _ALSO_WORDS = frozenset({"march", "may", "april", "june", "august"})
 
 
 def bare_month(match: Match) -> list[Atom]:
     """A month alone; names that are also words or people's names ("May said") need a preposition before them."""
-    name, before = match["month"].rstrip(".").lower(), match.string[max(0, match.start() - 12):match.start()]
+    name, before = match["month"].rstrip(".").lower(), match.string[max(0, match.start() - 12) : match.start()]
     cut = len(name) <= 4 and name not in ("may", "june", "july")
     opened = _told(match, "which") or _OPENS_MONTH.search(before) or (not cut and _JOINS_MONTH.search(before))
     if (cut or name in _ALSO_WORDS) and not opened:
@@ -235,7 +243,7 @@ def bare_month(match: Match) -> list[Atom]:
 
 
 def month_of(match: Match) -> list[Atom]:
-    """"November last year", "in May of this year", "May that year"."""
+    """ "November last year", "in May of this year", "May that year"."""
     frame: Frame = "narrative" if _told(match, "that") else "document"
     return _one(match, f"{_step(match['which'] or 'this')}Y-{_month(match['month']):02}", frame=frame)
 
@@ -243,7 +251,9 @@ def month_of(match: Match) -> list[Atom]:
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|of|during|before|after|through|throughout|into|between|both|early|late|mid|the"
     r"|its|their|his|her|our|that|an?|year|around|and|to|for|due|about|circa|back to|summer|winter|spring|autumn|fall"
-    r"|fiscal|than|year end(?:ed|ing))[\s-]+|[(/]|\w+,\s)$", re.IGNORECASE)
+    r"|fiscal|than|year end(?:ed|ing))[\s-]+|[(/]|\w+,\s)$",
+    re.IGNORECASE,
+)
 _COUNTING = re.compile(r"\b(?:of|about|around|and|to|by|than|between|from|for|an?|\w+,)\s$", re.IGNORECASE)
 
 
@@ -252,9 +262,9 @@ _PLURAL = re.compile(rf"\s+(?:\w+\s)?(?:[a-z]+[^su]s|{any_of(COUNTED)})\b")
 
 def bare_year(match: Match) -> list[Atom]:
     """A year that the words around it make a time: not a count ("of 2000 villages"), not the number of a flight."""
-    before = match.string[max(0, match.start() - 16):match.start()]
-    after = match.string[match.end():match.end() + 30]
-    heading = re.search(r"(?:^|\n)\s*$", match.string[:match.start()][-4:]) and re.match(r"\s*(?:[:\n]|$)", after)
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    after = match.string[match.end() : match.end() + 30]
+    heading = re.search(r"(?:^|\n)\s*$", match.string[: match.start()][-4:]) and re.match(r"\s*(?:[:\n]|$)", after)
     if not heading and not _BEFORE_YEAR.search(before):
         return []
     if _COUNTING.search(before) and _PLURAL.match(after):
@@ -266,7 +276,7 @@ _TEENS = {"nineteen": "19", "twenty": "20"}
 
 
 def year_in_words(match: Match) -> list[Atom]:
-    """"nineteen ninety-six", "two thousand", "two thousand one"."""
+    """ "nineteen ninety-six", "two thousand", "two thousand one"."""
     if match["century"]:
         return _one(match, f"{_TEENS[match['century'].lower()]}{int(number(match['rest'])):02}")
     return _one(match, f"20{int(number(match['unit'])) if match['unit'] else 0:02}")
@@ -277,7 +287,7 @@ def before_christ(match: Match) -> list[Atom]:
 
 
 def years(match: Match) -> list[Atom]:
-    """"1939-45", "2011-2014"."""
+    """ "1939-45", "2011-2014"."""
     first, last = match[1], match[2]
     last = last if len(last) == 4 else first[:2] + last
     return _one(match, f"{first}/{last}" if last > first else None)
@@ -294,8 +304,9 @@ def century(match: Match) -> list[Atom]:
 
 # ---- weekdays, week-ends, seasons, quarters
 
+
 def weekday(match: Match) -> list[Atom]:
-    before = match.string[max(0, match.start() - 12):match.start()]
+    before = match.string[max(0, match.start() - 12) : match.start()]
     if re.search(rf"{any_of(NAMED_DAYS)}\s$", before):
         return []
     number_ = WEEKDAYS[match["weekday"].lower()]
@@ -323,7 +334,7 @@ def season(match: Match) -> list[Atom]:
     relative = _told(match, "of")
     if relative:
         return _one(match, f"{_step(relative)}Y-{letters}", frame="document")
-    before = match.string[max(0, match.start() - 14):match.start()]
+    before = match.string[max(0, match.start() - 14) : match.start()]
     sure = _told(match, "which") or _OPENS_SEASON.search(before)
     return _one(match, f"XXXX-{letters}" if sure else None, frame="document")
 
@@ -341,6 +352,7 @@ def part_of_year(match: Match) -> list[Atom]:
 
 # ---- counted from the publication
 
+
 def day_word(match: Match) -> list[Atom]:
     steps = {"yesterday": "-1D", "today": "+0D", "tomorrow": "+1D", "tonight": "+0DTNI", "overnight": "-1D/+0D"}
     return _one(match, steps[match["word"].lower()], frame="document")
@@ -356,7 +368,7 @@ def part_of_today(match: Match) -> list[Atom]:
 
 
 def unit(match: Match) -> list[Atom]:
-    """"last month", "this year"."""
+    """ "last month", "this year"."""
     return _one(match, f"{_step(match['which'])}{UNITS[match['unit'].lower()]}", frame="document")
 
 
@@ -366,19 +378,20 @@ def ago(match: Match) -> list[Atom]:
 
 
 def _counted(count: str, unit: str) -> str:
-    """"three weeks" -> "3W"; "two decades" -> "20Y", as it is said of about that many years."""
+    """ "three weeks" -> "3W"; "two decades" -> "20Y", as it is said of about that many years."""
     letter = UNITS[unit.lower()]
     years = {"E": 10, "C": 100}.get(letter)
     return f"{count}{letter}" if years is None or not count.isdigit() else f"{int(count) * years}Y"
 
 
 def recent_period(match: Match) -> list[Atom]:
-    """"the past 24 hours", "the last week": the period of that length up to the publication."""
+    """ "the past 24 hours", "the last week": the period of that length up to the publication."""
     count = number(match["count"]) if _told(match, "count") else "X" if _told(match, "many") else "1"
     return _one(match, _duration_value(count, match["unit"]), "duration", "document")
 
 
 # ---- counted from the event told before
+
 
 def later(match: Match) -> list[Atom]:
     sign = "-" if match["way"].lower().startswith(("earlier", "before", "previous")) else "+"
@@ -387,20 +400,20 @@ def later(match: Match) -> list[Atom]:
 
 
 def told_unit(match: Match) -> list[Atom]:
-    """"the next day", "the following morning", "the same night", "later that year"."""
+    """ "the next day", "the following morning", "the same night", "later that year"."""
     word = match["which"].lower()
     step = "+1" if word in ("next", "following") else "-1" if word in ("previous", "preceding") else "+0"
     return _one(match, step + _unit_or_part(match["unit"]), frame="narrative")
 
 
 def _unit_or_part(word: str) -> str:
-    """"month" -> "M", "morning" -> "DTMO"."""
+    """ "month" -> "M", "morning" -> "DTMO"."""
     low = word.lower()
     return UNITS[low] if low in UNITS else f"DT{DAY_PARTS[low]}"
 
 
 def edge_of_unit(match: Match) -> list[Atom]:
-    """"the end of the month", "year's end"."""
+    """ "the end of the month", "year's end"."""
     unit = UNITS[(_told(match, "unit") or "year").lower()]
     edges = {"end": "late", "close": "late", "middle": "mid"}
     return _one(match, f"+0{unit}", frame="document", modifier=edges.get(match["edge"].lower(), "early"))
@@ -413,14 +426,15 @@ def day_after(match: Match) -> list[Atom]:
 
 # ---- durations, sets, clock times, references
 
+
 def _duration_value(count: str, unit: str) -> str:
     letter = UNITS[unit.lower().rstrip("s")] if unit.lower() != "centuries" else "C"
     return f"PT{count}H" if letter == "H" else f"P{count}{letter}"
 
 
 def duration(match: Match) -> list[Atom]:
-    """"for five days", "a year" only where a preposition says that it is no rate ("$3 a day")."""
-    before = match.string[max(0, match.start() - 12):match.start()]
+    """ "for five days", "a year" only where a preposition says that it is no rate ("$3 a day")."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
     lone = match["count"].lower() in ("a", "an") and not _hedge(match)
     if lone and not re.search(r"(?i:\b(?:for|in|within|than|after|least|once|over|half|as)\s)$", before):
         return []

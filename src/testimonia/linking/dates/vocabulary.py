@@ -11,8 +11,24 @@ from itertools import chain
 from typing import Any
 
 __all__ = [
-    "COMING", "COUNTED", "DASH", "DAY_PARTS", "MASTHEADS", "MONTHS", "NAMED_DAYS", "NUMBER", "ORDINALS", "PAST",
-    "ROUND_NUMBERS", "SEASONS", "SMALL_NUMBERS", "UNITS", "WEEKDAYS", "any_of", "month_pattern", "number",
+    "COMING",
+    "COUNTED",
+    "DASH",
+    "DAY_PARTS",
+    "MASTHEADS",
+    "MONTHS",
+    "NAMED_DAYS",
+    "NUMBER",
+    "ORDINALS",
+    "PAST",
+    "ROUND_NUMBERS",
+    "SEASONS",
+    "SMALL_NUMBERS",
+    "UNITS",
+    "WEEKDAYS",
+    "any_of",
+    "month_pattern",
+    "number",
     "weekday_pattern",
 ]
 
@@ -41,10 +57,12 @@ COUNTED: list[str] = _WORDS["guards"]["counted"]
 MASTHEADS: list[str] = _WORDS["guards"]["mastheads"]
 NAMED_DAYS: list[str] = _WORDS["guards"]["named_days"]
 MONTHS: dict[str, int] = {
-    form.lower(): at + 1 for at, (name, cuts) in enumerate(_WORDS["months"].items()) for form in (name, *cuts)}
+    form.lower(): at + 1 for at, (name, cuts) in enumerate(_WORDS["months"].items()) for form in (name, *cuts)
+}
 """Lower-case form -> month, 1..12."""
 WEEKDAYS: dict[str, int] = {
-    form.lower(): at + 1 for at, (name, cuts) in enumerate(_WORDS["weekdays"].items()) for form in (name, *cuts)}
+    form.lower(): at + 1 for at, (name, cuts) in enumerate(_WORDS["weekdays"].items()) for form in (name, *cuts)
+}
 """Lower-case form -> ISO weekday, Monday = 1."""
 
 SMALL_NUMBERS = tuple(w for w, n in _NUMBERS.items() if n < 10)
@@ -58,7 +76,7 @@ NUMBER = rf"(?i:(?:\d{{1,3}}(?:\.\d)?|{_TENS}[- ]{_SMALL}|{_PLAIN}|an? dozen|doz
 
 
 def number(words: str) -> str:
-    """"twenty-one" -> "21", "a" -> "1", "1.5" -> "1.5", "several" -> "X" (more than one, not told how many)."""
+    """ "twenty-one" -> "21", "a" -> "1", "1.5" -> "1.5", "several" -> "X" (more than one, not told how many)."""
     low = words.lower()
     if re.fullmatch(r"[\d.]+", low):
         return low

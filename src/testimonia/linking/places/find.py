@@ -22,7 +22,8 @@ _LIST = re.compile(r",? (?:and|or) |, ")
 _APPOSITIVE = re.compile(
     r"(?:\s+(?:province|governorate|district|county|state|region))?\s*(?:[,(–—-]|--)?\s*(?:(?:which|that)\s+)?"
     r"(?:(?:is|lies|are|sits|stands)\s+)?(?:located\s+|situated\s+)?$",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD"})
 
 
@@ -86,8 +87,12 @@ class _Finder:
 
     def _titled(self, run: Run) -> bool:
         title = run.previous
-        return (title is not None and title.capital and title.lower in self.words.titles
-                and self.text[title.end : run.tokens[0].start].strip() in ("", "."))
+        return (
+            title is not None
+            and title.capital
+            and title.lower in self.words.titles
+            and self.text[title.end : run.tokens[0].start].strip() in ("", ".")
+        )
 
     def _whole(self, tokens: tuple[Token, ...]) -> bool:
         return bool(self.gazetteer.lookup(self.text[tokens[0].start : tokens[-1].end]))
@@ -115,8 +120,11 @@ class _Finder:
     def _without_demonyms(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """The run after its leading adjectives of countries: "Syrian Aleppo" -> "Aleppo"."""
         start = 0
-        while start < len(tokens) - 1 and tokens[start].lower in self.words.demonyms and not self._whole(
-                tokens[: start + 2]):
+        while (
+            start < len(tokens) - 1
+            and tokens[start].lower in self.words.demonyms
+            and not self._whole(tokens[: start + 2])
+        ):
             start += 1
         return tokens[start:]
 
@@ -225,8 +233,14 @@ class _Finder:
         start, end = tokens[match.low].start, tokens[match.high - 1].end
         start = self._part_start(start)
         best = match.candidates[0]
-        return Name(Span(start, end), "place", self.text[start:end], tuple(c.id for c in match.candidates[:_MOST_IDS]),
-                    score, country=best.country)
+        return Name(
+            Span(start, end),
+            "place",
+            self.text[start:end],
+            tuple(c.id for c in match.candidates[:_MOST_IDS]),
+            score,
+            country=best.country,
+        )
 
     def _part_start(self, start: int) -> int:
         """Where a name starts with the direction before it: "southern Kenya", "north-eastern Kenya"."""

@@ -21,8 +21,10 @@ from testimonia.model import InputError
 
 __all__ = ["Candidate", "Gazetteer", "log_prior"]
 
-_COLUMNS = ("p.id, p.source, p.key, p.name, p.country, p.admin1, p.admin2, p.lat_e5, p.lon_e5, p.class, p.code, "
-            "p.population, p.radius_km, p.aliases")
+_COLUMNS = (
+    "p.id, p.source, p.key, p.name, p.country, p.admin1, p.admin2, p.lat_e5, p.lon_e5, p.class, p.code, "
+    "p.population, p.radius_km, p.aliases"
+)
 _MOST_CANDIDATES = 300
 _REMEMBERED_NAMES = 50_000
 _LEAST_LIKENESS, _LEAST_LIKENESS_OF_SHORT = 0.6, 0.75
@@ -133,14 +135,18 @@ class Gazetteer:
         return self._areas(country)
 
     def _read_name(self, normal: str) -> tuple[Candidate, ...]:
-        query = (f"SELECT {_COLUMNS}, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ? "
-                 f"ORDER BY p.population DESC LIMIT {_MOST_CANDIDATES}")
+        query = (
+            f"SELECT {_COLUMNS}, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ? "
+            f"ORDER BY p.population DESC LIMIT {_MOST_CANDIDATES}"
+        )
         return tuple(sorted((_candidate(row) for row in self._rows(query, normal)), key=_likeliest))
 
     def _read_key(self, normal: str, country: str) -> tuple[Candidate, ...]:
         key = transliteration_key(normal)
-        query = (f"SELECT {_COLUMNS}, {_KEY_RANK} FROM keys k JOIN places p ON p.id = k.place "
-                 "WHERE k.country = ? AND k.key = ?")
+        query = (
+            f"SELECT {_COLUMNS}, {_KEY_RANK} FROM keys k JOIN places p ON p.id = k.place "
+            "WHERE k.country = ? AND k.key = ?"
+        )
         rows = self._rows(query, country, key) if key else []
         found = (replace(c, likeness=_likeness(normal, c)) for c in map(_candidate, rows))
         least = _LEAST_LIKENESS if len(key) > _SHORT_KEY else _LEAST_LIKENESS_OF_SHORT
@@ -163,8 +169,21 @@ class Gazetteer:
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     number, source, key, name, country, admin1, admin2, lat, lon, cls, code, population, radius, aliases, rank = row
     return Candidate(
-        f"{source}:{key}", number, name, country or None, admin1, admin2, lat / 1e5, lon / 1e5, cls, code,
-        population, radius, tuple(filter(None, aliases.split("|"))), rank)
+        f"{source}:{key}",
+        number,
+        name,
+        country or None,
+        admin1,
+        admin2,
+        lat / 1e5,
+        lon / 1e5,
+        cls,
+        code,
+        population,
+        radius,
+        tuple(filter(None, aliases.split("|"))),
+        rank,
+    )
 
 
 def _likeliest(candidate: Candidate) -> tuple[float, str]:
@@ -195,8 +214,10 @@ def _unpack(archive: Path, cache: Path) -> Path:
             return _unpack_into(folder, name, archive)
         except OSError as error:
             failure = error
-    raise InputError(f"cannot unpack {archive.name} into {cache} or {temporary}: {failure.strerror}; "
-                     "give a folder that can be written to") from failure
+    raise InputError(
+        f"cannot unpack {archive.name} into {cache} or {temporary}: {failure.strerror}; "
+        "give a folder that can be written to"
+    ) from failure
 
 
 def _unpack_into(folder: Path, name: str, archive: Path) -> Path:

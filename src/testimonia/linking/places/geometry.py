@@ -1,20 +1,10 @@
 """Distances, bearings and points on the WGS84 ellipsoid, in kilometres and 16-wind names."""
 
-import math
-
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 
-__all__ = ["WINDS", "bearing_gap", "distance_km", "midpoint", "moved"]
+__all__ = ["WINDS", "bearing_gap", "midpoint", "moved"]
 
 WINDS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
-_EARTH_KM = 6371.0
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance by the haversine: within 0.6 % of the ellipsoid, and fast."""
-    p1, p2 = math.radians(lat1), math.radians(lat2)
-    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def moved(lat: float, lon: float, wind: str, km: float) -> tuple[float, float]:

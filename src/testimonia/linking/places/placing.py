@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from testimonia.linking.places.gazetteer import Candidate, Gazetteer
-from testimonia.linking.places.geometry import bearing_gap, distance_km, midpoint, moved
+from testimonia.linking.places.geometry import bearing_gap, midpoint, moved
 from testimonia.linking.places.relations import Told
 from testimonia.linking.places.spelling import normalise
-from testimonia.model import Place, Relation
+from testimonia.model import Place, Relation, great_circle_km
 
 __all__ = ["COUNTRY_CODES", "Anchor", "placed"]
 
@@ -17,6 +17,8 @@ COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD"})
 _NEAR_KM = 25.0
 _OUTSIDE_KM = 15.0
 _LEAST_RADIUS_KM = 3.0
+_MOST_RADIUS_KM = 25.0
+"""Of a town: no built-up area but the very largest reaches farther from its middle (UCDP's bound of "near", too)."""
 _SECTOR = 0.4
 """A point told by distance and one of eight winds: 22.5 degrees to either side, 15 % radially (place-and-time.md 5)."""
 _FARTHEST_BETWEEN_KM = 400.0
@@ -36,8 +38,15 @@ class Anchor:
     score: float
 
 
-def placed(anchor: Anchor, told: Told | None, part: str | None, partner: Anchor | None, spellings: Sequence[str],
-           written: str, gazetteer: Gazetteer) -> Place:
+def placed(
+    anchor: Anchor,
+    told: Told | None,
+    part: str | None,
+    partner: Anchor | None,
+    spellings: Sequence[str],
+    written: str,
+    gazetteer: Gazetteer,
+) -> Place:
     """The place of one name. `part` is the told part of the anchor ("S", "" the centre; None = whole)."""
     whole = _whole(anchor, spellings)
     if part is not None:
@@ -52,9 +61,18 @@ def placed(anchor: Anchor, told: Told | None, part: str | None, partner: Anchor 
 def _whole(anchor: Anchor, spellings: Sequence[str]) -> Place:
     place = anchor.candidate
     return Place(
-        name=place.name, aliases=_aliases(place, spellings), country=place.country, admin1=anchor.admin1,
-        admin2=anchor.admin2, lat=place.lat, lon=place.lon, radius_km=_radius(place), gazetteer_id=place.id,
-        basis=_basis(place), score=anchor.score)
+        name=place.name,
+        aliases=_aliases(place, spellings),
+        country=place.country,
+        admin1=anchor.admin1,
+        admin2=anchor.admin2,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=_radius(place),
+        gazetteer_id=place.id,
+        basis=_basis(place),
+        score=anchor.score,
+    )
 
 
 def _aliases(place: Candidate, spellings: Sequence[str]) -> tuple[str, ...]:
@@ -73,7 +91,8 @@ def _basis(place: Candidate) -> Literal["named", "admin", "country"]:
 
 def _radius(place: Candidate) -> float:
     """Of a town by its people: 12 km for a million, 4 km for 100,000; at least the error of a gazetteer's points."""
-    return place.radius_km or round(max(_LEAST_RADIUS_KM, 0.012 * math.sqrt(place.population)), 1)
+    by_people = min(0.012 * math.sqrt(place.population), _MOST_RADIUS_KM)
+    return place.radius_km or round(max(_LEAST_RADIUS_KM, by_people), 1)
 
 
 def _related(whole: Place, anchor: Anchor, told: Told, partner: Anchor | None) -> Place:
@@ -85,8 +104,11 @@ def _related(whole: Place, anchor: Anchor, told: Told, partner: Anchor | None) -
     if told.kind == "bearing" and told.bearing:
         return _towards(whole, anchor, told.bearing, told.distance_km)
     reach = {
-        "outside": told.distance_km or radius + _OUTSIDE_KM, "near": max(_NEAR_KM, radius + 10.0),
-        "suburb": max(10.0, radius + 5.0), "road": radius + 2 * _NEAR_KM, "border": radius + 2 * _NEAR_KM,
+        "outside": told.distance_km or radius + _OUTSIDE_KM,
+        "near": max(_NEAR_KM, radius + 10.0),
+        "suburb": max(10.0, radius + 5.0),
+        "road": radius + 2 * _NEAR_KM,
+        "border": radius + 2 * _NEAR_KM,
     }[told.kind]
     return _as_relative(whole, told, anchor, round(reach, 1))
 
@@ -104,7 +126,7 @@ def _towards(whole: Place, anchor: Anchor, wind: str, km: float | None) -> Place
 def _between(whole: Place, anchor: Anchor, partner: Anchor, told: Told) -> Place:
     """Half way between two towns; where they are no towns, or far apart, the words tell no place of their own."""
     a, b = anchor.candidate, partner.candidate
-    apart = distance_km(a.lat, a.lon, b.lat, b.lon)
+    apart = great_circle_km(a.lat, a.lon, b.lat, b.lon)
     if a.code in COUNTRY_CODES or b.code in COUNTRY_CODES or apart > _FARTHEST_BETWEEN_KM:
         return whole
     lat, lon = midpoint(a.lat, a.lon, b.lat, b.lon)
@@ -127,18 +149,28 @@ def _part(whole: Place, anchor: Anchor, wind: str, written: str, gazetteer: Gaze
     else:
         lat, lon = moved(place.lat, place.lon, wind, radius / 2) if wind else (place.lat, place.lon)
     relation = Relation("part", place.name, None, wind or None)
-    return replace(whole, name=" ".join(written.split()), lat=lat, lon=lon, radius_km=round(reach, 1), basis="relative",
-                   relation=relation, aliases=(), gazetteer_id=None)
+    return replace(
+        whole,
+        name=" ".join(written.split()),
+        lat=lat,
+        lon=lon,
+        radius_km=round(reach, 1),
+        basis="relative",
+        relation=relation,
+        aliases=(),
+        gazetteer_id=None,
+    )
 
 
 def _side(country: Candidate, wind: str, areas: Sequence[Candidate]) -> tuple[float, float, float]:
     """Middle and radius of the areas that lie on one side of a country's middle, the farthest out if none does."""
+
     def gap(area: Candidate) -> float:
         return bearing_gap(country.lat, country.lon, area.lat, area.lon, wind)
 
     on_side = [a for a in areas if gap(a) <= _SIDE_DEGREES] or [min(areas, key=gap)]
     lat, lon = _middle(on_side)
-    reach = max(distance_km(lat, lon, a.lat, a.lon) + 0.5 * (a.radius_km or 1.0) for a in on_side)
+    reach = max(great_circle_km(lat, lon, a.lat, a.lon) + 0.5 * (a.radius_km or 1.0) for a in on_side)
     return lat, lon, reach
 
 
@@ -146,5 +178,7 @@ def _middle(areas: Sequence[Candidate]) -> tuple[float, float]:
     """The middle of areas, each weighing as much as the root of its size times its people: empty land tells little."""
     weights = [(a.radius_km or 1.0) * math.sqrt(a.population + 1000) for a in areas]
     total = sum(weights)
-    return (round(sum(w * a.lat for w, a in zip(weights, areas, strict=True)) / total, 5),
-            round(sum(w * a.lon for w, a in zip(weights, areas, strict=True)) / total, 5))
+    return (
+        round(sum(w * a.lat for w, a in zip(weights, areas, strict=True)) / total, 5),
+        round(sum(w * a.lon for w, a in zip(weights, areas, strict=True)) / total, 5),
+    )

@@ -8,7 +8,14 @@ from testimonia.linking.places.geometry import WINDS
 from testimonia.model import Span
 
 __all__ = [
-    "DIRECTIONS", "RelationKind", "RelationWords", "Told", "after", "before", "parse_relation", "split_part",
+    "DIRECTIONS",
+    "RelationKind",
+    "RelationWords",
+    "Told",
+    "after",
+    "before",
+    "parse_relation",
+    "split_part",
     "wind_name",
 ]
 
@@ -16,44 +23,89 @@ RelationKind = Literal["near", "outside", "bearing", "between", "road", "border"
 _Rule = RelationKind | Literal["distance"]
 
 _INITIALS = {"north": "N", "east": "E", "south": "S", "west": "W"}
-_DIRECTION = (r"(?:(?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?|"
-              r"(?:east|west)(?:[- ]?(?:north|south)(?:[- ]?(?:east|west)))?)")
+_DIRECTION = (
+    r"(?:(?:north|south)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?|"
+    r"(?:east|west)(?:[- ]?(?:north|south)(?:[- ]?(?:east|west)))?)"
+)
 """The winds, in one word, two, or with a hyphen."""
 DIRECTIONS = re.compile(_DIRECTION + r"(?:ern(?:most)?)?|central|upper|lower", re.IGNORECASE)
 
 _KM = {"k": 1.0, "m": 1.609344, "n": 1.852}
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-            "seventy": 70, "eighty": 80, "ninety": 90, "a few": 3, "several": 5, "a dozen": 12, "dozens of": 36,
-            "a hundred": 100, "half a": 0.5}
-_HEDGE = (r"(?:(?:just|only|about|some|around|nearly|roughly|approximately|approx\.?|almost|over|under|more than|"
-          r"less than|fewer than|up to|at least|an estimated|within)\s+){0,2}")
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "a few": 3,
+    "several": 5,
+    "a dozen": 12,
+    "dozens of": 36,
+    "a hundred": 100,
+    "half a": 0.5,
+}
+_HEDGE = (
+    r"(?:(?:just|only|about|some|around|nearly|roughly|approximately|approx\.?|almost|over|under|more than|"
+    r"less than|fewer than|up to|at least|an estimated|within)\s+){0,2}"
+)
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?)\b\.?"
 _PAIR = r"(?:\s*\([^()]{1,40}\)|\s*,?\s*or\s+" + _NUMBER + r"[\s-]*" + _UNIT + ",?)?"
-_DISTANCE = (rf"{_HEDGE}(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<upper>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT}){_PAIR}")
-_SETTLED = (r"(?:city|town|village|hamlet|settlement|capital|suburb|neighbou?rhood|district|province|governorate|"
-            r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base|coast)")
-_FILLER = (r"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?"
-           rf"(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?")
+_DISTANCE = rf"{_HEDGE}(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<upper>{_NUMBER}))?[\s-]*(?P<unit>{_UNIT}){_PAIR}"
+_SETTLED = (
+    r"(?:city|town|village|hamlet|settlement|capital|suburb|neighbou?rhood|district|province|governorate|"
+    r"county|region|area|port|oasis|camp|municipality|township|stronghold|enclave|island|community|airport|base|coast)"
+)
+_FILLER = (
+    r"(?:the\s+border\s+(?:with|of)\s+)?(?:the\s+|its\s+)?"
+    rf"(?:(?:[\w’'-]+\s+){{0,4}}?{_SETTLED}(?:\s+of)?\s+)?(?:the\s+)?"
+)
 _BEFORE: list[tuple[_Rule, str]] = [
-    ("distance", rf"{_DISTANCE}\s+(?:(?:to\s+the\s+)?(?P<wind>{_DIRECTION})(?:\s+of|\s+from)?|outside(?:\s+of)?|"
-                 rf"(?:away\s+)?from|off|inside|beyond|short\s+of)\s+"),
+    (
+        "distance",
+        rf"{_DISTANCE}\s+(?:(?:to\s+the\s+)?(?P<wind>{_DIRECTION})(?:\s+of|\s+from)?|outside(?:\s+of)?|"
+        rf"(?:away\s+)?from|off|inside|beyond|short\s+of)\s+",
+    ),
     ("part", rf"(?<!to\s)(?:in\s+)?the\s+(?:far\s+)?(?P<wind>{_DIRECTION})\s+of\s+"),
     ("bearing", rf"(?:just\s+|immediately\s+|directly\s+|further\s+)?(?:to\s+the\s+)?(?P<wind>{_DIRECTION})\s+of\s+"),
     ("suburb", r"(?:on\s+the\s+|in\s+the\s+|the\s+)?(?:outskirts|edges?|suburbs?|fringes?|periphery|environs)\s+of\s+"),
     ("suburb", r"(?:a|an|the)\s+(?:[\w-]+\s+)?suburb\s+of\s+"),
-    ("near", r"(?:near|close\s+to|not\s+far\s+from|next\s+to|beside|around|in\s+the\s+vicinity\s+of|"
-             r"in\s+the\s+countryside\s+of|the\s+countryside\s+(?:of|around)|adjacent\s+to|opposite)\s+"),
+    (
+        "near",
+        r"(?:near|close\s+to|not\s+far\s+from|next\s+to|beside|around|in\s+the\s+vicinity\s+of|"
+        r"in\s+the\s+countryside\s+of|the\s+countryside\s+(?:of|around)|adjacent\s+to|opposite)\s+",
+    ),
     ("outside", r"(?:just\s+)?outside(?:\s+of)?\s+"),
     ("road", r"(?:road|highway|route|motorway)s?\s+(?:leading\s+|that\s+leads\s+|heading\s+)?(?:from|to|towards?)\s+"),
-    ("border", r"(?:(?:on|near|along|at|across|from)\s+)?(?:the\s+|its\s+)?(?:[\w-]+\s+)?(?:border|frontier)\s+"
-               r"(?:with|of)\s+"),
+    (
+        "border",
+        r"(?:(?:on|near|along|at|across|from)\s+)?(?:the\s+|its\s+)?(?:[\w-]+\s+)?(?:border|frontier)\s+"
+        r"(?:with|of)\s+",
+    ),
     ("between", r"between\s+"),
 ]
 _PAIRED: list[tuple[RelationKind, str, str]] = [
-    ("road", r"(?:road|highway|route|motorway)s?\s+(?:from|linking|connecting|between|joining)\s+",
-     r"\s+(?:to|and|with)\s+"),
+    (
+        "road",
+        r"(?:road|highway|route|motorway)s?\s+(?:from|linking|connecting|between|joining)\s+",
+        r"\s+(?:to|and|with)\s+",
+    ),
     ("between", r"between\s+", r"\s+and\s+"),
 ]
 _AFTER: list[tuple[RelationKind, re.Pattern[str]]] = [
@@ -64,20 +116,23 @@ _AFTER: list[tuple[RelationKind, re.Pattern[str]]] = [
 _AS_WRITTEN: list[tuple[_Rule, str]] = [
     ("border", r"(?:border|frontier)\b"),
     *_BEFORE,
-    ("suburb", r"(?:suburbs?|outskirts)\b"), ("near", r"countryside\b"),
+    ("suburb", r"(?:suburbs?|outskirts)\b"),
+    ("near", r"countryside\b"),
     ("road", r"(?:road|highway|route|motorway)\b"),
 ]
 _PARSERS = [(kind, re.compile(rf"(?<![\w-]){words}", re.IGNORECASE)) for kind, words in _AS_WRITTEN]
 _BEFORE_RULES = [(kind, re.compile(rf"(?<![\w-]){words}{_FILLER}$", re.IGNORECASE)) for kind, words in _BEFORE]
 _PAIR_RULES = [
     (kind, re.compile(rf"(?<![\w-]){head}{_FILLER}$", re.IGNORECASE), re.compile(link + _FILLER, re.IGNORECASE))
-    for kind, head, link in _PAIRED]
+    for kind, head, link in _PAIRED
+]
 _CUE = re.compile(
     r"north|south|east|west|\bof\b|near|close|far from|next to|beside|around|vicinity|countryside|adjacent|opposite|"
-    r"outside|road|highway|route|border|frontier|between|from|off|inside|beyond", re.IGNORECASE)
+    r"outside|road|highway|route|border|frontier|between|from|off|inside|beyond",
+    re.IGNORECASE,
+)
 _WINDOW = 130
-_PART = re.compile(
-    rf"^(?:the\s+)?(?P<part>(?:far\s+)?{_DIRECTION}(?:ern(?:most)?)?|central)\s+(?=\S)", re.IGNORECASE)
+_PART = re.compile(rf"^(?:the\s+)?(?P<part>(?:far\s+)?{_DIRECTION}(?:ern(?:most)?)?|central)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from testimonia.linking.places.gazetteer import Candidate, Gazetteer, log_prior
-from testimonia.linking.places.geometry import bearing_gap, distance_km
+from testimonia.linking.places.geometry import bearing_gap
 from testimonia.linking.places.placing import COUNTRY_CODES, Anchor, placed
 from testimonia.linking.places.relations import Told, before, parse_relation, split_part, wind_name
 from testimonia.linking.places.spelling import normalise
 from testimonia.linking.places.words import load_words
-from testimonia.model import Document, Name, Place, Span
+from testimonia.model import Document, Name, Place, Span, great_circle_km
 
 __all__ = ["PlaceResolver", "demonym_votes", "shorter_names"]
 
@@ -37,13 +37,20 @@ _NEAR_KM = 200.0
 _CAPITALS = r"(?P<name>[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,3})"
 _FIRM = re.compile(r"\s*[,(/]\s*(?:in\s+)?(?:the\s+)?" + _CAPITALS)
 _LOOSE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,4}?(?:[A-Z]\w+[’']s\s+)?" + _CAPITALS)
-_AREA_AFTER = re.compile(r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|"
-                         r"prefecture|emirate|division|township|raion|parish)\b", re.IGNORECASE)
-_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|hamlet|capital|suburb|neighbou?rhood|port|camp)(?:\s+of)?,?\s+$",
-                          re.IGNORECASE)
+_AREA_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:province|governorate|county|state|oblast|region|district|department|"
+    r"prefecture|emirate|division|township|raion|parish)\b",
+    re.IGNORECASE,
+)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:city|town|village|hamlet|capital|suburb|neighbou?rhood|port|camp)(?:\s+of)?,?\s+$", re.IGNORECASE
+)
 _AREA_BEFORE = re.compile(r"\b(?:province|governorate|county|state|oblast|region|district)\s+of\s+$", re.IGNORECASE)
-_LIES = re.compile(r"\b(?P<wind>(?:north|south)?-?(?:east|west)?)(?:ern)?(?:most)?\s+(?:\w+\s+){0,2}?(?:city|town|"
-                   r"village|province|governorate|district|region|port|state|area|oasis)\s+(?:of\s+)?$", re.IGNORECASE)
+_LIES = re.compile(
+    r"\b(?P<wind>(?:north|south)?-?(?:east|west)?)(?:ern)?(?:most)?\s+(?:\w+\s+){0,2}?(?:city|town|"
+    r"village|province|governorate|district|region|port|state|area|oasis)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -69,8 +76,9 @@ class PlaceResolver:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
 
-    def resolve(self, document: Document, names: Sequence[Name],
-                country_hints: Mapping[str, float] | None = None) -> dict[Span, Place]:
+    def resolve(
+        self, document: Document, names: Sequence[Name], country_hints: Mapping[str, float] | None = None
+    ) -> dict[Span, Place]:
         """Places by the span of their name; a name that nothing is known of is left out.
 
         `country_hints`: votes for countries (ISO alpha-3) from elsewhere, one vote as much as one place named; None =
@@ -127,8 +135,12 @@ class PlaceResolver:
         countries, areas = _Votes(slots, _country, hints), _Votes(slots, _admin, {})
         for slot, cue in zip(slots, cues, strict=True):
             slot.scores = [
-                log_prior(c) + cue.bonus(c) + _COUNTRY_WEIGHT * countries.share(slot, _country(c))
-                + _ADMIN_WEIGHT * areas.share(slot, _admin(c)) for c in slot.candidates]
+                log_prior(c)
+                + cue.bonus(c)
+                + _COUNTRY_WEIGHT * countries.share(slot, _country(c))
+                + _ADMIN_WEIGHT * areas.share(slot, _admin(c))
+                for c in slot.candidates
+            ]
 
     def _cues(self, text: str, slot: _Slot) -> "_Cues":
         span = slot.name.span
@@ -162,8 +174,10 @@ class PlaceResolver:
             if len(slot.candidates) < 2:
                 continue
             others = [c for written, c in chosen if written != slot.written and c is not None]
-            slot.scores = [score + _NEARNESS * _nearness(candidate, others)
-                           for score, candidate in zip(slot.scores, slot.candidates, strict=True)]
+            slot.scores = [
+                score + _NEARNESS * _nearness(candidate, others)
+                for score, candidate in zip(slot.scores, slot.candidates, strict=True)
+            ]
 
     def _places(self, document: Document, slots: list[_Slot]) -> dict[Span, Place]:
         anchors = [self._anchor(slot) for slot in slots]
@@ -176,7 +190,8 @@ class PlaceResolver:
             words = parse_relation(document.text[told.start : told.end]) if told else None
             partner = _partner(slots, anchors, index) if words else None
             found[slot.name.span] = placed(
-                anchor, words, slot.part, partner, spellings[anchor.candidate.id], slot.name.text, self.gazetteer)
+                anchor, words, slot.part, partner, spellings[anchor.candidate.id], slot.name.text, self.gazetteer
+            )
         return found
 
     def _anchor(self, slot: _Slot) -> Anchor | None:
@@ -185,8 +200,12 @@ class PlaceResolver:
             return None
         share = _probability(slot.candidates, slot.scores, best)
         score = share * (_KEY_SCORE * best.likeness if best.rank > 2 else 1.0)
-        return Anchor(best, self._area_name(best, best.admin1, "ADM1"), self._area_name(best, best.admin2, "ADM2"),
-                      round(score, 3))
+        return Anchor(
+            best,
+            self._area_name(best, best.admin1, "ADM1"),
+            self._area_name(best, best.admin2, "ADM2"),
+            round(score, 3),
+        )
 
     def _area_name(self, candidate: Candidate, number: int | None, code: str) -> str | None:
         if candidate.code == code:
@@ -245,13 +264,15 @@ def _weigh_distances(text: str, slots: list[_Slot]) -> None:
         words = before(text, end, start, None) if start < end <= start + _LONGEST_APPOSITION else None
         told = parse_relation(text[words.span.start : words.span.end]) if words else None
         if told and anchor.best and anchor.name.relation is None:
-            slot.scores = [score + _STATED * _lies_as_told(candidate, anchor.best, told)
-                           for score, candidate in zip(slot.scores, slot.candidates, strict=True)]
+            slot.scores = [
+                score + _STATED * _lies_as_told(candidate, anchor.best, told)
+                for score, candidate in zip(slot.scores, slot.candidates, strict=True)
+            ]
 
 
 def _lies_as_told(place: Candidate, anchor: Candidate, told: Told) -> bool:
     """Whether a place lies near an anchor, or as far off as told; news distances run 7 to 24 % long."""
-    apart = distance_km(place.lat, place.lon, anchor.lat, anchor.lon)
+    apart = great_circle_km(place.lat, place.lon, anchor.lat, anchor.lon)
     if told.distance_km is None:
         return told.kind == "near" and apart <= _STATED_NEAR_KM
     if told.bearing and bearing_gap(anchor.lat, anchor.lon, place.lat, place.lon, told.bearing) > _STATED_GAP:
@@ -260,7 +281,7 @@ def _lies_as_told(place: Candidate, anchor: Candidate, told: Told) -> bool:
 
 
 def _told_kind(before: str, after: str) -> str:
-    """"A" where the words around a name make it an area, "P" a town, else ""."""
+    """ "A" where the words around a name make it an area, "P" a town, else ""."""
     if _AREA_AFTER.match(after) or _AREA_BEFORE.search(before):
         return "A"
     return "P" if _TOWN_BEFORE.search(before) else ""
@@ -322,7 +343,7 @@ def _best_by(slot: _Slot, key: Callable[[Candidate], str]) -> dict[str, float]:
 
 def _nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
     """1 beside another place told, falling to a third at 200 km; 0 where there is no other."""
-    nearest = min((distance_km(candidate.lat, candidate.lon, o.lat, o.lon) for o in others), default=math.inf)
+    nearest = min((great_circle_km(candidate.lat, candidate.lon, o.lat, o.lon) for o in others), default=math.inf)
     return math.exp(-nearest / _NEAR_KM)
 
 
@@ -343,7 +364,7 @@ def _same_spot(a: Candidate, b: Candidate) -> bool:
     """Whether two candidates lie together, or one is the area that the other lies in."""
     if {a.admin1, a.admin2} & {b.number} or {b.admin1, b.admin2} & {a.number}:
         return True
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_SPOT_KM
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_SPOT_KM
 
 
 def _spellings(slots: Iterable[_Slot]) -> dict[str, tuple[str, ...]]:

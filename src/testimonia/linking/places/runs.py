@@ -65,7 +65,7 @@ def _token(text: str, found: re.Match[str]) -> Token:
 
 
 def _is_capital(word: str) -> bool:
-    """"Zor", "al-Zor" and "Deir-ez-Zor" are; "US-led" is not."""
+    """ "Zor", "al-Zor" and "Deir-ez-Zor" are; "US-led" is not."""
     if word.islower():
         return False
     head, *rest = word.lstrip("‘ʿ").split("-")

@@ -17,8 +17,19 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae"
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
-        ("ph", "f"), ("ou|oo", "u"), ("ee", "i"), ("dh", "d"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("sh|ch", "s"),
-        ("q", "k"), ("j", "g"), ("z", "s"), ("p", "b"), ("v", "w"),
+        ("ph", "f"),
+        ("ou|oo", "u"),
+        ("ee", "i"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("sh|ch", "s"),
+        ("q", "k"),
+        ("j", "g"),
+        ("z", "s"),
+        ("p", "b"),
+        ("v", "w"),
     ]
 ]
 _SHORTEST_KEY = 2
