@@ -14,15 +14,22 @@ def clustered(*mentions: LinkedMention) -> Cluster:
 
 def sources(*reports: Report, lineage=(), speakers=None) -> Sources:
     return Sources(
-        {r.id: r.document for r in reports}, {r.id: r.publication for r in reports}, tuple(lineage), speakers or {})
+        {r.id: r.document for r in reports}, {r.id: r.publication for r in reports}, tuple(lineage), speakers or {}
+    )
 
 
 def event_of(reports, mentions, *, lineage=(), decisions=(), speakers=None) -> Event:
     """The event that all the mentions tell."""
     known = sources(*reports, lineage=lineage)
     return consolidate(
-        clustered(*mentions), {m.mention.id: m for m in mentions}, known.documents, known.published, lineage, decisions,
-        speakers=speakers)
+        clustered(*mentions),
+        {m.mention.id: m for m in mentions},
+        known.documents,
+        known.published,
+        lineage,
+        decisions,
+        speakers=speakers,
+    )
 
 
 def related(reports, *events: tuple[LinkedMention, ...], maybe=()) -> list[Event]:

@@ -1,5 +1,7 @@
+import pytest
+
 from events.cases import event_of, relations, rows
-from resolution.mentions import ARMY, AWASA, REBELS, Report, at_least, figure, tell
+from resolution.mentions import ARMY, AWASA, OTHERS, REBELS, Report, at_least, figure, tell
 from testimonia.model import Lineage, Part
 
 MAY_3 = {"when": "1996-05-03", "where": AWASA}
@@ -41,7 +43,9 @@ def test_a_told_total_is_used_and_its_groups_are_not_added_to_it():
 
 def test_no_civilians_killed_says_nothing_of_the_others():
     assert rows(single(figure(0, group="civilians"))) == {
-        "killed.total": (0, None, None), "killed.civilians": (0, 0, 0)}
+        "killed.total": (0, None, None),
+        "killed.civilians": (0, 0, 0),
+    }
 
 
 def test_no_casualties_is_zero_and_an_untold_outcome_has_no_row():
@@ -105,22 +109,27 @@ def test_two_speakers_in_one_report_are_compared_and_not_added():
 
 def test_a_party_against_others_leaves_no_best():
     event = told_by(
-        ("1996-05-04", "A", "the army", figure(3)), ("1996-05-04", "B", "the hospital", figure(9)),
-        ("1996-05-04", "C", "the mayor", figure(9)))
+        ("1996-05-04", "A", "the army", figure(3)),
+        ("1996-05-04", "B", "the hospital", figure(9)),
+        ("1996-05-04", "C", "the mayor", figure(9)),
+    )
     assert rows(event) == {"killed.total": (3, None, 9)}
 
 
 def test_the_reading_of_most_origins_is_best():
     event = told_by(
-        ("1996-05-04", "A", "the clinic", figure(3)), ("1996-05-04", "B", "the hospital", figure(9)),
-        ("1996-05-04", "C", "the mayor", figure(9)))
+        ("1996-05-04", "A", "the clinic", figure(3)),
+        ("1996-05-04", "B", "the hospital", figure(9)),
+        ("1996-05-04", "C", "the mayor", figure(9)),
+    )
     assert rows(event) == {"killed.total": (3, 9, 9)}
 
 
 def test_a_group_that_another_report_tells_within_its_total_is_no_other_toll():
     event = told_by(
         ("1996-05-04", "A", None, (figure(8), figure(5, group="civilians"))),
-        ("1996-05-04", "B", None, figure(5, group="civilians")))
+        ("1996-05-04", "B", None, figure(5, group="civilians")),
+    )
     assert rows(event) == {"killed.total": (8, 8, 8), "killed.civilians": (5, 5, 5)}
     assert event.disputed == ()
 
@@ -162,3 +171,71 @@ def test_a_party_s_group_stands_against_the_other_party_s_total():
     event = event_of([report], [tell(report, **MAY_3, a=ARMY, b=REBELS, figures=pair)])
     assert rows(event)["killed.total"] == (12, None, 40)
     assert event.disputed == ("casualties.killed.total",)
+
+
+def test_a_group_of_more_people_than_the_told_total_widens_and_disputes_it():
+    report = Report("r1", "1996-05-04")
+    pair = (figure(120, group="civilians"), "villagers"), (figure(26), "the army")
+    event = event_of([report], [tell(report, **MAY_3, a=ARMY, figures=pair)])
+    assert rows(event) == {"killed.total": (26, None, 120), "killed.civilians": (120, 120, 120)}
+    assert event.disputed == ("casualties.killed.total",)
+
+
+def test_a_group_that_two_reports_give_beside_a_smaller_total_is_no_part_of_it():
+    both = figure(26), figure(120, group="civilians")
+    event = told_by(("1996-05-04", "A", None, both), ("1996-05-04", "B", None, both))
+    assert (rows(event)["killed.total"][0], rows(event)["killed.total"][2]) == (26, 120)
+
+
+def test_the_dead_of_two_sides_told_by_two_speakers_add_up():
+    report = Report("r1", "1996-05-04")
+    clash = MAY_3 | {"kind": "armed_clash", "a": REBELS, "b": ARMY}
+    police = figure(16, group="police", side="b"), "a police chief"
+    rebels = figure(7, group="combatants", side="a"), "a rebel radio"
+    event = event_of(
+        [report],
+        [
+            tell(report, **clash, figures=(police,)),
+            tell(report, **clash, figures=(rebels,)),
+            tell(report, **clash, figures=(police,)),
+        ],
+    )
+    assert rows(event) == {
+        "killed.total": (23, 23, 23),
+        "killed.combatants.a": (7, 7, 7),
+        "killed.police.b": (16, 16, 16),
+    }
+    assert event.disputed == ()
+
+
+def test_two_numbers_of_one_side_are_rivals_beside_the_other_sides_dead():
+    report = Report("r1", "1996-05-04")
+    clash = MAY_3 | {"kind": "armed_clash", "a": REBELS, "b": ARMY}
+    tellings = [(16, "b", "a hospital"), (7, "a", "a rebel radio"), (30, "b", "a rebel radio")]
+    event = event_of(
+        [report],
+        [
+            tell(report, **clash, figures=((figure(n, group="combatants", side=side), speaker),))
+            for n, side, speaker in tellings
+        ],
+    )
+    assert "casualties.killed.total" in event.disputed
+
+
+@pytest.mark.parametrize(
+    ("speaker", "ids", "basis"),
+    [
+        ("the interior ministry", {"the interior ministry": "eth"}, "party"),
+        ("the interior ministry", {}, "party"),
+        ("a Sudanese minister", {"a Sudanese minister": "sdn"}, "independent"),
+        ("a commander of the front", {"a commander of the front": "oromo_front.west"}, "party"),
+        ("a surgeon", {}, "independent"),
+    ],
+)
+def test_neither_a_side_nor_the_state_where_it_happened_labels_independently(speaker, ids, basis):
+    report = Report("r1", "1996-05-04")
+    labelled = figure(8, group="civilians", labelled_by=(speaker,), label_basis="independent")
+    mention = tell(report, **MAY_3, a=REBELS, b=OTHERS, figures=((labelled, speaker),))
+    event = event_of([report], [mention], speakers=ids)
+    assert {c.label_basis for c in event.casualties} == {basis}
+    assert event.claims[-1].value.label_basis == "independent"

@@ -15,15 +15,18 @@ def counted(*tellings, lineage=(), speakers=None):
     return event.origins, event.origins_possible
 
 
-@pytest.mark.parametrize(("tellings", "count"), [
-    ([("Agency", None), ("Local", None)], (2, 2)),
-    ([("A", "the command"), ("B", "a statement from the command")], (1, 1)),
-    ([("A", "the army"), ("B", "the hospital")], (2, 2)),
-    ([("A", "the army"), ("B", None)], (2, 2)),
-    ([(None, None), (None, None)], (1, 2)),
-    ([("A", "witnesses"), ("B", "witnesses")], (1, 2)),
-    ([("Blue Wire", "Blue Wire"), ("Lake Post", "Blue Wire")], (2, 2)),
-])
+@pytest.mark.parametrize(
+    ("tellings", "count"),
+    [
+        ([("Agency", None), ("Local", None)], (2, 2)),
+        ([("A", "the command"), ("B", "a statement from the command")], (1, 1)),
+        ([("A", "the army"), ("B", "the hospital")], (2, 2)),
+        ([("A", "the army"), ("B", None)], (2, 2)),
+        ([(None, None), (None, None)], (1, 2)),
+        ([("A", "witnesses"), ("B", "witnesses")], (1, 2)),
+        ([("Blue Wire", "Blue Wire"), ("Lake Post", "Blue Wire")], (2, 2)),
+    ],
+)
 def test_origins_are_ultimate_sources(tellings, count):
     assert counted(*tellings) == count
 

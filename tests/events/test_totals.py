@@ -16,8 +16,15 @@ def story(total, parts, *, closed=True, speakers=None):
     raids = [tell(report, when=f"1996-05-0{n + 1}", **RAID, figures=f, by=says[n + 1]) for n, f in enumerate(parts)]
     links = tuple(MentionLink("contains", r.mention.id) for r in raids)
     whole = tell(
-        report, when="1996-05-01/1996-05-09", where=SIDAMA, figures=total, total=True, closed=closed, links=links,
-        by=says[0])
+        report,
+        when="1996-05-01/1996-05-09",
+        where=SIDAMA,
+        figures=total,
+        total=True,
+        closed=closed,
+        links=links,
+        by=says[0],
+    )
     return related([report], *((raid,) for raid in raids), (whole,))
 
 
@@ -42,11 +49,14 @@ def test_an_only_unknown_part_gets_the_rest_as_a_bound_and_no_row():
     assert last.casualties == ()
 
 
-@pytest.mark.parametrize("case", [
-    {"total": figure(43), "parts": [figure(8), ()], "closed": False},
-    {"total": at_least(43), "parts": [figure(8), ()]},
-    {"total": figure(43), "parts": [figure(8), figure(2)]},
-])
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"total": figure(43), "parts": [figure(8), ()], "closed": False},
+        {"total": at_least(43), "parts": [figure(8), ()]},
+        {"total": figure(43), "parts": [figure(8), figure(2)]},
+    ],
+)
 def test_nothing_is_bounded_by_an_open_list_an_open_total_or_where_all_is_known(case):
     assert not any(spans(e) for e in story(**case))
 

@@ -48,7 +48,12 @@ def row(outcome: Outcome, group: Group, side: Side, tallies: Sequence[Tally], le
     figures = [f for t in standing for f in t.figures]
     rule = f"{number.rule}, sum_of_groups" if any(t.summed for t in standing) else number.rule
     return Casualties(
-        outcome, group, side, number.low, number.best, number.high,
+        outcome,
+        group,
+        side,
+        number.low,
+        number.best,
+        number.high,
         as_written=tuple(dict.fromkeys(f.as_written for t in tallies for f in t.figures)),
         as_of=max((t.as_of for t in standing if t.as_of), default=None),
         of_which=merged_parts(figures),
@@ -76,14 +81,16 @@ def spanned(parts: Sequence[Part]) -> Part:
 def value_shown(tally: Tally) -> dict[str, object]:
     """The short form of a figure in a reading."""
     return {
-        "low": tally.low, "best": tally.best, "high": tally.high,
+        "low": tally.low,
+        "best": tally.best,
+        "high": tally.high,
         "as_written": list(dict.fromkeys(f.as_written for f in tally.figures)),
     }
 
 
 def compared(slot: str, tallies: Sequence[Tally]) -> SlotReadings:
     current = [t for t in tallies if not t.superseded]
-    found = {compare(b, a) for i, a in enumerate(current) for b in current[i + 1:]}
+    found = {compare(b, a) for i, a in enumerate(current) for b in current[i + 1 :]}
     if len(current) < len(tallies):
         found.add("later")
     relation: How = next((how for how in WIDEST if how in found), "same")

@@ -9,6 +9,7 @@ from testimonia.events.casualties import casualty_rows
 from testimonia.events.corrections import decided
 from testimonia.events.days import agreed_days, agreed_period, day_values, period_values, relate_days
 from testimonia.events.grading import reading_confidence, suggested_grade
+from testimonia.events.labels import with_label_basis
 from testimonia.events.lenses import Lens, reported
 from testimonia.events.origins import independence
 from testimonia.events.readings import Distinct, How, distinct_values, slot_readings, standing
@@ -17,7 +18,7 @@ from testimonia.events.summary import summary
 from testimonia.events.told import Told, gather
 from testimonia.events.vocabulary import fold, vocabulary
 from testimonia.events.where import agreed_place, further_places, place_values, relate_places
-from testimonia.events.who import actor_values, agreed_actors, is_disputed, relate_actors
+from testimonia.events.who import actor_values, agreed_sides, is_disputed, relate_actors
 from testimonia.model import (
     Cluster,
     Decision,
@@ -29,7 +30,6 @@ from testimonia.model import (
     PersonRef,
     Publication,
     Review,
-    Sides,
     SlotReadings,
 )
 
@@ -81,7 +81,7 @@ def relate_occurrence(later: str | int, first: str | int) -> How:
 
 
 def relate_strikes(later: str | int, first: str | int) -> How:
-    """"A strike" beside six strikes is no dispute; two numbers above one are."""
+    """ "A strike" beside six strikes is no dispute; two numbers above one are."""
     if 1 in {later, first}:
         return "narrower" if first == 1 else "broader"
     return "conflicting"
@@ -151,14 +151,14 @@ def consolidate(
 
 def assembled(members: Sequence[LinkedMention], told: Sequence[Told], sources: Sources, lens: Lens) -> Event:
     mentions = [m.mention for m in members]
-    rows, figures = casualty_rows(told, sources, lens)
+    own, further = place_values(told, own=True), place_values(told, own=False)
+    place = agreed_place(own)
+    rows, figures = casualty_rows(with_label_basis(told, place.country if place else None), sources, lens)
     kind = kind_of(mentions, told)
     readings = (*with_side_disputes(readings_of(told, kind), told), *figures)
     disputed = tuple(r.slot for r in readings if r.relation == "conflicting")
     days = agreed_period(period_values(told)) if kind == "aggregate" else agreed_days(day_values(told))
-    own, further = place_values(told, own=True), place_values(told, own=False)
-    place = agreed_place(own)
-    sides = Sides(agreed_actors(actor_values(told, "side_a")), agreed_actors(actor_values(told, "side_b")))
+    sides = agreed_sides(told, event_type(told) in vocabulary().clashes)
     count = independence(members, sources)
     return Event(
         id="",

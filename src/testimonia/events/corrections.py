@@ -56,7 +56,8 @@ def place(value: Place | Mapping[str, Any]) -> Place:
     if isinstance(value, Place):
         return value
     relation = None if value.get("relation") is None else Relation(**value["relation"])
-    return Place(**{**value, "relation": relation, "aliases": tuple(value.get("aliases", ()))})
+    aliases = tuple(dict.fromkeys((value["name"], *value.get("aliases", ()))))
+    return Place(**{**value, "relation": relation, "aliases": aliases})
 
 
 def actor(value: Actor | Mapping[str, Any]) -> Actor:
@@ -75,6 +76,7 @@ def with_figure(event: Event, slot: str, value: Mapping[str, Any]) -> Event:
             new = replace(row, **told, rule="correction")
             return replace(event, casualties=tuple(new if c is row else c for c in event.casualties))
     key: Any = {"outcome": outcome, "group": group, "side": side}
-    added = Casualties(**key, **told, as_written=(), as_of=None, of_which=(), labelled_by=(), label_basis="unknown",
-                       rule="correction")
+    added = Casualties(
+        **key, **told, as_written=(), as_of=None, of_which=(), labelled_by=(), label_basis="unknown", rule="correction"
+    )
     return replace(event, casualties=(*event.casualties, added))

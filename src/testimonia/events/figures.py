@@ -63,8 +63,16 @@ def single(told: Told) -> Tally:
     figure = figure_of(told)
     replaced = figure.stage == "earlier" or not told.counts
     return Tally(
-        figure.low, figure.best, figure.high, (figure,), (told.claim.id,), frozenset({told.origin}),
-        frozenset({told.document}), told.party, superseded=replaced)
+        figure.low,
+        figure.best,
+        figure.high,
+        (figure,),
+        (told.claim.id,),
+        frozenset({told.origin}),
+        frozenset({told.document}),
+        told.party,
+        superseded=replaced,
+    )
 
 
 def summed(parts: Sequence[Told]) -> Tally:
@@ -122,8 +130,32 @@ def sums_of(parts: Sequence[Told]) -> list[Tally]:
     return [summed(current)] if current else []
 
 
+def sum_of_sides(mentions: Iterable[Sequence[Told]]) -> list[Tally]:
+    """The dead of both sides of a clash, each side's told apart from the other's, in one sum.
+
+    None where a figure is of no side, or where the tellings of one side differ: then each stands as it is told.
+    """
+    by_side: dict[Side, list[list[Told]]] = {"a": [], "b": []}
+    current = [[t for t in parts if figure_of(t).stage == "current"] for parts in mentions]
+    if any(figure_of(t).side not in by_side for parts in current for t in parts):
+        return []
+    for parts in current:
+        for side, tellings in by_side.items():
+            tellings += [own] if (own := [t for t in parts if figure_of(t).side == side]) else []
+    if not all(agree(tellings) for tellings in by_side.values()):
+        return []
+    whole = summed([t for tellings in by_side.values() for t in tellings[0]])
+    return [replace(whole, claims=tuple(t.claim.id for parts in current for t in parts))]
+
+
+def agree(tellings: Sequence[Sequence[Told]]) -> bool:
+    """Whether a side's figures are told at all, and add up to one number wherever they are told."""
+    sums = [tally for parts in tellings for tally in sums_of(parts)]
+    return len({t.numbers for t in sums}) == 1 and len(sums) == len(tellings)
+
+
 def of_report(told: Sequence[Told]) -> list[Tally]:
-    """The readings of the whole toll in one report: its totals; without any, the sums of each mention's groups."""
+    """The readings of the whole toll in one report: its totals; else the sum of both sides, or of each mention."""
     totals = [t for t in told if figure_of(t).group == "total"]
     if any(figure_of(t).stage == "current" for t in totals):
         return [*(single(t) for t in totals), *(rival for t in told if (rival := rival_of(t, totals)))]
@@ -132,7 +164,8 @@ def of_report(told: Sequence[Told]) -> list[Tally]:
         if figure_of(t).group != "total":
             by_mention[t.mention].append(t)
     earlier = [single(t) for t in told if figure_of(t).stage == "earlier"]
-    return [*earlier, *(tally for parts in by_mention.values() for tally in sums_of(parts))]
+    told_apart = [tally for parts in by_mention.values() for tally in sums_of(parts)]
+    return [*earlier, *(sum_of_sides(by_mention.values()) or told_apart)]
 
 
 def rival_of(told: Told, totals: Sequence[Told]) -> Tally | None:
@@ -160,8 +193,16 @@ def total_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> t
     for t in found:
         by_report[t.document].append(t)
     tallies = [tally for report in by_report.values() for tally in of_report(report)]
-    whole = [t for t in tallies if not is_part(t, found)]
-    return distinct(replaced(whole or tallies, sources))
+    whole = [t for t in tallies if not is_part(t, found)] or tallies
+    groups = [t for own in group_tallies(told, outcome, sources).values() for t in own]
+    return distinct(replaced([*whole, *beyond(groups, whole)], sources))
+
+
+def beyond(groups: Iterable[Tally], whole: Iterable[Tally]) -> list[Tally]:
+    """The groups of more people than any reading of the whole toll has: each is a reading of at least that toll."""
+    highs = [t.high for t in whole if not t.superseded]
+    most = None if None in highs else max((h for h in highs if h is not None), default=None)
+    return [] if most is None else [t for t in groups if not t.superseded and (t.low or 0) > most]
 
 
 def group_tallies(told: Sequence[Told], outcome: Outcome, sources: Sources) -> dict[Key, tuple[Tally, ...]]:

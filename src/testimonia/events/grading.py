@@ -12,7 +12,7 @@ DISPUTE = 0.9  # a dispute is real most of the time, and a misreading now and th
 
 
 def reading_confidence(mentions: Iterable[EventMention], disputed: Sequence[str]) -> float:
-    """Probability in 0..1 that the reports are read right, not that they are true.
+    """An estimate in 0..1 that the reports are read right, not that they are true; authored, not calibrated.
 
     Each report counts once, with its surest telling; that another report tells the same makes a misreading less likely,
     so their doubts multiply. Each disputed slot lowers it by a tenth.

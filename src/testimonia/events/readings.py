@@ -35,8 +35,12 @@ def distinct_values(
         groups.setdefault(key(pair[1]), []).append(pair)
     return tuple(
         Distinct(
-            group[0][1], shown(group[0][1]), tuple(t.claim.id for t, _ in group),
-            frozenset(t.origin for t, _ in group), not any(t.counts for t, _ in group))
+            group[0][1],
+            shown(group[0][1]),
+            tuple(t.claim.id for t, _ in group),
+            frozenset(t.origin for t, _ in group),
+            not any(t.counts for t, _ in group),
+        )
         for group in groups.values()
     )
 
@@ -51,7 +55,7 @@ def slot_readings(slot: str, values: Sequence[Distinct[V]], relate: Relating[V])
     if not values:
         return None
     live = [v for v in values if not v.superseded]
-    found: set[How] = {relate(b.value, a.value) for i, a in enumerate(live) for b in live[i + 1:]}
+    found: set[How] = {relate(b.value, a.value) for i, a in enumerate(live) for b in live[i + 1 :]}
     if len(live) < len(values):
         found.add("later")
     relation: How = next((how for how in WIDEST if how in found), "same")

@@ -64,5 +64,15 @@ class Sources:
         report, when = self.documents[document], self.publication(document)
         lineage = sorted(f"{x.kind}:{x.of}" for x in self.lineage if x.document_id == document)
         return DocumentRef(
-            report.id, report.file, report.title, report.publisher, report.url, when.day, when.first, when.last,
-            when.basis, when.evidence[0].quote if when.evidence else None, tuple(lineage))
+            report.id,
+            report.file,
+            report.title,
+            report.publisher,
+            report.url,
+            when.day,
+            when.first,
+            when.last,
+            when.basis,
+            when.evidence[0].quote if when.evidence else None,
+            tuple(lineage),
+        )

@@ -24,7 +24,7 @@ def actor_phrase(actor: Actor) -> str:
 
 
 def listed(phrases: Sequence[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     return " and ".join(p for p in (", ".join(phrases[:-1]), *phrases[-1:]) if p)
 
 
@@ -44,18 +44,26 @@ def date_phrase(start: dt.date | None, end: dt.date | None, precision: DatePreci
     return f"on {day_phrase(start)}" if start == end else f"between {day_phrase(start)} and {day_phrase(end)}"
 
 
+def spelled(place: Place, name: str) -> str:
+    """A name as the reports spell it, where it is the place's own; words all in capitals or all small do not count."""
+    written = next(iter(place.aliases), "")
+    is_name = bool(written) and not written.isupper() and not written.islower()
+    return written if name == place.name and is_name else name
+
+
 def place_phrase(place: Place | None) -> str:
     if place is None:
         return ""
     relation = place.relation
     if relation is None or relation.kind == "part":
-        return f"in {place.name}"
+        return f"in {spelled(place, place.name)}"
+    anchor = spelled(place, relation.anchor)
     way = f"{relation.bearing} of" if relation.bearing else "from"
     if relation.distance_km is not None:
-        return f"{relation.distance_km:g} km {way} {relation.anchor}"
+        return f"{relation.distance_km:g} km {way} {anchor}"
     if relation.bearing:
-        return f"{way} {relation.anchor}"
-    return f"{RELATIONS.get(relation.kind, 'near')} {relation.anchor}"
+        return f"{way} {anchor}"
+    return f"{RELATIONS.get(relation.kind, 'near')} {anchor}"
 
 
 def count_phrase(row: Casualties) -> str:

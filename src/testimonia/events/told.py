@@ -85,17 +85,21 @@ def gather(cluster: Cluster, linked: Mapping[str, LinkedMention], sources: Sourc
         resolved = dict(member.resolved)
         for claim in member.mention.claims:
             origin = origin_of(claim, members, sources)
-            result.setdefault(claim.id, Told(
-                claim,
-                member.mention.id,
-                CROSSED.get(claim.slot, claim.slot) if flip else claim.slot,
-                value_of(claim, resolved, flip),
-                origin,
-                speaking_for(origin, parties) is not None,
-                counts(claim, members, sources),
-            ))
-    return tuple(sorted(
-        result.values(), key=lambda t: (sources.order(t.document), t.claim.citations[0].start, t.claim.id)))
+            result.setdefault(
+                claim.id,
+                Told(
+                    claim,
+                    member.mention.id,
+                    CROSSED.get(claim.slot, claim.slot) if flip else claim.slot,
+                    value_of(claim, resolved, flip),
+                    origin,
+                    speaking_for(origin, parties) is not None,
+                    counts(claim, members, sources),
+                ),
+            )
+    return tuple(
+        sorted(result.values(), key=lambda t: (sources.order(t.document), t.claim.citations[0].start, t.claim.id))
+    )
 
 
 def counts(claim: Claim, members: Sequence[LinkedMention], sources: Sources) -> bool:

@@ -18,6 +18,7 @@ class Vocabulary:
     clashes: frozenset[str]
     roles: frozenset[str]
     anonymous: frozenset[str]
+    authorities: frozenset[str]
     kinds: Mapping[str, str]
     labels: Mapping[str, str]
     outcomes: Mapping[str, str]
@@ -32,6 +33,7 @@ def vocabulary() -> Vocabulary:
         clashes=frozenset(table["types"]["clashes"]),
         roles=frozenset(table["speakers"]["roles"]),
         anonymous=frozenset(table["speakers"]["anonymous"]),
+        authorities=frozenset(table["speakers"]["authorities"]),
         kinds={word: kind for kind, words in table["speaker_kinds"].items() for word in words},
         labels=table["labels"],
         outcomes=table["outcomes"],

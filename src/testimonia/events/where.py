@@ -1,16 +1,14 @@
 """Where: the readings of the place, the sharpest that they agree on, and the further places."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from testimonia.events.readings import Distinct, How, distinct_values, standing
 from testimonia.events.told import Told
-from testimonia.model import Place
+from testimonia.model import Place, distance_km
 
 __all__ = ["agreed_place", "further_places", "place_values", "relate_places"]
 
-EARTH_DIAMETER_KM = 12742.0
 TOWN_KM = 40.0  # towns farther apart are two places (the scoring radius of the coding guidelines)
 SMALL_KM = 30.0
 
@@ -22,13 +20,24 @@ def key(place: Place) -> object:
 def shown(place: Place) -> dict[str, object]:
     """The short form of a place in a reading."""
     relation = place.relation
-    told = None if relation is None else {
-        "kind": relation.kind, "anchor": relation.anchor, "distance_km": relation.distance_km,
-        "bearing": relation.bearing,
-    }
+    told = (
+        None
+        if relation is None
+        else {
+            "kind": relation.kind,
+            "anchor": relation.anchor,
+            "distance_km": relation.distance_km,
+            "bearing": relation.bearing,
+        }
+    )
     return {
-        "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon,
-        "radius_km": place.radius_km, "gazetteer_id": place.gazetteer_id, "relation": told,
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "gazetteer_id": place.gazetteer_id,
+        "relation": told,
     }
 
 
@@ -44,11 +53,13 @@ def first_places(told: Sequence[Told]) -> set[str]:
 def place_values(told: Sequence[Told], own: bool) -> tuple[Distinct[Place], ...]:
     """The distinct places: the events' own (each mention's first), or the further ones."""
     firsts = first_places(told)
-    pairs = [(t, t.value) for t in told
-             if t.slot == "place" and isinstance(t.value, Place) and (t.claim.id in firsts) == own]
+    pairs = [
+        (t, t.value) for t in told if t.slot == "place" and isinstance(t.value, Place) and (t.claim.id in firsts) == own
+    ]
     values = distinct_values(pairs, key, shown)
-    return tuple(replace(v, value=with_spellings(v.value, [(t, p) for t, p in pairs if key(p) == key(v.value)]))
-                 for v in values)
+    return tuple(
+        replace(v, value=with_spellings(v.value, [(t, p) for t, p in pairs if key(p) == key(v.value)])) for v in values
+    )
 
 
 def with_spellings(place: Place, pairs: Sequence[tuple[Told, Place]]) -> Place:
@@ -63,16 +74,6 @@ def sharpness(place: Place) -> int:
     if place.basis == "relative" and place.relation is not None and place.relation.distance_km is not None:
         return 0 if place.relation.bearing else 3
     return {"named": 1, "relative": 2, "admin": 4, "country": 5}[place.basis]
-
-
-def distance_km(left: Place, right: Place) -> float | None:
-    """Great-circle distance of the points (haversine); None where either has none."""
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return None
-    north, south = math.radians(left.lat), math.radians(right.lat)
-    turn = math.sin(math.radians(right.lon - left.lon) / 2) ** 2
-    rise = math.sin((south - north) / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(rise + math.cos(north) * math.cos(south) * turn)))
 
 
 def conflict(left: Place, right: Place) -> bool:

@@ -7,9 +7,9 @@ from itertools import combinations
 from testimonia.events.readings import Distinct, How, distinct_values
 from testimonia.events.told import Told
 from testimonia.events.vocabulary import fold
-from testimonia.model import Actor, Basis
+from testimonia.model import Actor, Basis, Sides
 
-__all__ = ["actor_values", "agreed_actors", "is_disputed", "relate_actors"]
+__all__ = ["actor_values", "agreed_actors", "agreed_sides", "is_disputed", "relate_actors"]
 
 STRENGTH: tuple[Basis, ...] = ("admitted", "claimed", "stated", "blamed", "suspected", "denied")
 VAGUE = frozenset({"people", "unknown"})
@@ -67,6 +67,24 @@ def agreed_actors(values: Sequence[Distinct[Actor]]) -> tuple[Actor, ...]:
     sharp = [a for a in actors if not any(within(b, a) for b in actors)]
     named = [a for a in sharp if not is_vague(a)] or sharp
     return tuple(lent(a, [b for b in actors if within(a, b)]) for a in named)
+
+
+def agreed_sides(told: Sequence[Told], is_clash: bool) -> Sides:
+    """The parties of both sides; one that stands on both by its id stays where more claims put it, if any do.
+
+    In a clash whose only known party it is, it may well have fought its like: there it stays on both.
+    """
+    ours, theirs = actor_values(told, "side_a"), actor_values(told, "side_b")
+    known = {v.value.id for v in (*ours, *theirs) if v.value.id}
+    if is_clash and len(known) == 1:
+        return Sides(agreed_actors(ours), agreed_actors(theirs))
+    return Sides(agreed_actors(without_weaker(ours, theirs)), agreed_actors(without_weaker(theirs, ours)))
+
+
+def without_weaker(values: Sequence[Distinct[Actor]], others: Sequence[Distinct[Actor]]) -> list[Distinct[Actor]]:
+    """The parties of a side but for those that more claims put on the other one."""
+    across = {v.value.id: len(v.claims) for v in others if v.value.id and v.value.basis != "denied"}
+    return [v for v in values if len(v.claims) >= across.get(v.value.id or "", 0)]
 
 
 def is_vague(actor: Actor) -> bool:
