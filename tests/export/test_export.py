@@ -13,7 +13,7 @@ from testimonia.export import exporter_names, load_exporter, without_names
 from testimonia.export.flat import COLUMNS, flat
 from testimonia.export.record import record
 from testimonia.export.table import guard
-from testimonia.model import Actor, Event, PluginError, Sides
+from testimonia.model import Actor, Event, Party, PluginError, Reading, Sides, SlotReadings
 
 KEYS = """id kind type summary occurrence start end date_precision place other_places actors claimed_by means strikes
 casualties named_people part_of contains possibly_same bounds readings disputed origins origins_possible documents
@@ -136,6 +136,42 @@ def test_names_leave_only_when_asked_for() -> None:
     assert record(samples.event())["named_people"] == [{"name": "João Kapango", "role": "killed"}]
     (event,) = without_names([samples.event()])
     assert event == replace(samples.event(), named_people=())
+
+
+def test_a_side_that_is_a_named_person_goes_with_all_that_says_so() -> None:
+    told, mention = samples.ambush()
+    hurt = samples.claim(told, "side_b", Party("João Kapango"), "João Kapango")
+    front = samples.claim(told, "side_b", Party("Kapango"), "Kapango")
+    readings = (
+        SlotReadings(
+            "side_b",
+            (
+                Reading({"name": "João Kapango", "id": None, "basis": "stated"}, (hurt.id,)),
+                Reading({"name": "Kapango Front", "id": "kapango", "basis": "stated"}, (front.id,)),
+            ),
+            "broader",
+        ),
+        SlotReadings("side_a", (Reading({"name": "the cousins of joão kapango", "id": None}, ("x",)),), "same"),
+    )
+    sides = Sides(
+        (Actor("the cousins of João Kapango", aliases=("cousins of  João Kapango",), by=("Kapango's mayor",)),),
+        (Actor("Joao Kapango"), Actor("Kapango Front", "kapango")),
+    )
+    event = replace(
+        samples.event(),
+        summary="Attack on Joao Kapango and JOÃO KAPANGO",
+        actors=sides,
+        readings=readings,
+        claims=(*mention.claims, hurt, front),
+    )
+    (kept,) = without_names([event])
+    assert kept.summary == "Attack on [name withheld] and [name withheld]"
+    assert kept.actors.side_a[0].name == "the cousins of [name withheld]"
+    assert kept.actors.side_a[0].aliases == ("cousins of  [name withheld]",)
+    assert [a.name for a in kept.actors.side_b] == ["Kapango Front"]
+    assert [[v.claims for v in told.values] for told in kept.readings] == [[(front.id,)], [("x",)]]
+    assert kept.readings[1].values[0].value["name"] == "the cousins of [name withheld]"
+    assert kept.claims == (*mention.claims, front)
 
 
 def test_a_row_says_no_more_than_the_record() -> None:

@@ -1,10 +1,10 @@
 """Exporters are plugins, ours too: classes in the entry-point group `testimonia.exporters`."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Protocol, TextIO, cast
 
+from testimonia.export.redaction import redacted
 from testimonia.model import Event, PluginError
 
 __all__ = ["GROUP", "Exporter", "exporter_names", "load_exporter", "without_names"]
@@ -44,6 +44,11 @@ def load_exporter(name: str) -> Exporter:
         raise PluginError(f"the exporter {name!r} cannot be loaded: {error}; install its package again") from error
 
 
+def without_rejected(events: Iterable[Event]) -> Iterable[Event]:
+    """The events without those whose record a person has rejected."""
+    return (event for event in events if event.review.status != "rejected")
+
+
 def without_names(events: Iterable[Event]) -> Iterable[Event]:
-    """The events without named people: what leaves the house unless somebody asks for more."""
-    return (replace(event, named_people=()) for event in events)
+    """The events without the names of people: what leaves the house unless somebody asks for more."""
+    return (redacted(event) for event in events)
