@@ -7,6 +7,7 @@ import pytest
 import typer.main
 
 from testimonia.cli import app
+from testimonia.evaluation import SUITES
 from testimonia.export import exporter_names
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +43,12 @@ def test_each_plugin_group_is_in_the_docs(group: str) -> None:
     assert group in DOCS
 
 
+@pytest.mark.parametrize("suite", SUITES)
+def test_each_suite_is_in_the_docs(suite: str) -> None:
+    assert f"`{suite}`" in (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+
+
 def test_there_is_something_to_look_for() -> None:
-    assert {"demo", "export", "run", "show"} <= set(COMMANDS)
+    assert {"demo", "eval", "export", "run", "show"} <= set(COMMANDS)
     assert TARGETS == ["demo", "check"]
     assert {"testimonia.exporters", "testimonia.extractors"} <= set(GROUPS)
