@@ -80,3 +80,15 @@ def test_a_capital_as_subject_stands_for_its_government() -> None:
     mention = only("Ankara has been pounding the border villages near Zakho since 3 May 2001.")
     assert said(mention, "side_a") == ["Ankara"]
     assert "Ankara" not in said(mention, "place")
+
+
+def test_who_blames_says_who_did_it_and_nothing_else() -> None:
+    mention = only("A bomb killed four people in a market in Cali on 3 May 2001, and officials blamed insurgents.")
+    told = {c.slot: c.attributed_to for c in mention.claims if c.slot in {"side_a", "type", "casualties.killed.total"}}
+    assert told == {"side_a": "officials", "type": None, "casualties.killed.total": None}
+
+
+def test_the_subject_of_a_passive_harm_is_hit_where_an_attack_follows() -> None:
+    mention = only("Six Turkish soldiers were killed near Van on 3 May 2001 when their lorry was attacked by rebels.")
+    assert said(mention, "side_a") == ["rebels"]
+    assert "Turkish soldiers" in said(mention, "side_b")[0]

@@ -72,8 +72,8 @@ def speech_over(token: "Token", found: Iterable[Speech]) -> Speech | None:
 
 
 def speeches(parsed: Parsed) -> tuple[Speech, ...]:
-    """All speakers of a sentence: "the mayor said ...", "according to the mayor"."""
-    found = [*_with_verbs(parsed), *_according(parsed)]
+    """All speakers of a sentence: "the mayor said ...", "according to the mayor", "the mayor blamed ..."."""
+    found = [*_with_verbs(parsed), *_according(parsed), *_accusers(parsed)]
     return tuple(s for s in found if s.scope)
 
 
@@ -94,6 +94,15 @@ def _according(parsed: Parsed) -> Iterator[Speech]:
         person = _person_after(match.end(), parsed)
         if person is not None:
             yield _speech(person, _rest(person), "say", parsed)
+
+
+def _accusers(parsed: Parsed) -> Iterator[Speech]:
+    """ "The mayor blamed rebels for the raid": of the mayor is only that it was rebels."""
+    for verb in parsed.doc:
+        accused = frozenset(t.i for p in _blamed(verb) for t in with_conjuncts(p))
+        subject = next(children(verb, "nsubj"), None)
+        if accused and subject is not None and subject.lower_ not in parsed.lex.saying.not_speakers:
+            yield _speech(subject, accused, verb.lemma_, parsed)
 
 
 def _person_after(position: int, parsed: Parsed) -> "Token | None":

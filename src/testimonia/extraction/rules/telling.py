@@ -80,6 +80,10 @@ class Telling:
         """Who says so; None = the report itself."""
         return speech_over(self.head, self.spoken)
 
+    def speech_of(self, token: "Token") -> Speech | None:
+        """Who says what one of its tokens tells; who says the act where nobody says that alone."""
+        return speech_over(token, self.spoken) or self.speech
+
     @property
     def means(self) -> list[Span]:
         """The weapons and platforms told with the act, in the document."""

@@ -10,7 +10,7 @@ from testimonia.extraction.rules.drafts import SIDES, Draft, Side
 from testimonia.extraction.rules.harming import Harm
 from testimonia.extraction.rules.lexicon import Lexicon
 from testimonia.extraction.rules.people import named_people
-from testimonia.extraction.rules.speech import Speakers, Speech, speech_over
+from testimonia.extraction.rules.speech import Speakers, Speech
 from testimonia.extraction.rules.telling import Telling
 from testimonia.model import (
     Citation,
@@ -126,7 +126,7 @@ class Writer:
             told = [(side, telling) for side, telling in draft.sides[slot] if not self._is_person(side, people)]
             for side, telling in told[:MOST_SIDES]:
                 party = Party(side.text, side.role.basis, side.actor)
-                yield from self._claim(slot, party, [side.cite], telling.speech)
+                yield from self._claim(slot, party, [side.cite], telling.speech_of(side.role.token))
         for side, telling in draft.claimed:
             party = Party(side.text, "claimed", side.actor)
             yield from self._claim("claimed_by", party, [side.cite], telling.speech)
@@ -140,7 +140,7 @@ class Writer:
 
     def _figure(self, draft: Draft, harm: Harm, telling: Telling) -> Iterator[Claim]:
         amount, span = harm.quantity, telling.parsed.span(harm.start, harm.end)
-        speech = speech_over(harm.anchor, telling.spoken) or telling.speech
+        speech = telling.speech_of(harm.anchor)
         labelled = harm.group in _STATUSES
         figure = Figure(
             harm.outcome,
