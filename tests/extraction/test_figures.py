@@ -102,3 +102,12 @@ def test_no_one_is_no_number() -> None:
 def test_an_age_counts_nobody() -> None:
     told = mentions("Rebels burned a farm near Gulu on 4 May 2001. A woman of 75 is missing.")
     assert all((75, 75, 75) not in figures(m, "missing").values() for m in told)
+
+
+def test_a_status_is_of_the_speaker_by_name_where_a_pronoun_speaks() -> None:
+    mention = only(
+        "The Kenyan navy said its boats shelled a camp near Kismayo on 3 May 2001. "
+        "It said that nine militants were killed."
+    )
+    told = [c.value.labelled_by for c in mention.of("casualties.killed")]  # type: ignore[union-attr]
+    assert told == [("Kenyan navy",)]

@@ -141,7 +141,7 @@ class Writer:
     def _figure(self, draft: Draft, harm: Harm, telling: Telling) -> Iterator[Claim]:
         amount, span = harm.quantity, telling.parsed.span(harm.start, harm.end)
         speech = telling.speech_of(harm.anchor)
-        labelled = harm.group in _STATUSES
+        labelled_by = self.speakers.name(speech) if harm.group in _STATUSES else None
         figure = Figure(
             harm.outcome,
             harm.group,
@@ -152,18 +152,18 @@ class Writer:
             side=_harmed_side(draft, harm),
             of_which=harm.of_which,
             who=harm.who,
-            label_basis=self._label_basis(draft, speech) if labelled else "unknown",
-            labelled_by=(speech.speaker,) if labelled and speech is not None else (),
+            label_basis=self._label_basis(draft, labelled_by) if harm.group in _STATUSES else "unknown",
+            labelled_by=() if labelled_by is None else (labelled_by,),
             stage=harm.stage,
             excludes_attacker=harm.excludes_attacker,
         )
         yield from self._claim(f"casualties.{harm.outcome}.{harm.group}", figure, [span], speech)
 
-    def _label_basis(self, draft: Draft, speech: Speech | None) -> LabelBasis:
+    def _label_basis(self, draft: Draft, speaker: str | None) -> LabelBasis:
         """Whose label a status is: a party's where the speaker's words name a side, else another's or the report's."""
-        if speech is None:
+        if speaker is None:
             return "narrator"
-        words = set(_NAME_WORD.findall(speech.speaker.lower())) - self.lex.saying.mouthpieces
+        words = set(_NAME_WORD.findall(speaker.lower())) - self.lex.saying.mouthpieces
         sides = {w for slot in SIDES for side, _ in draft.sides[slot] for w in _NAME_WORD.findall(side.text.lower())}
         return "party" if words & sides else "independent"
 
