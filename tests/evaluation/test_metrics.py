@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.evaluation.metrics import b_cubed, distance_km, harmonic, pairwise, share
+from testimonia.evaluation.metrics import b_cubed, harmonic, pairwise, share
 
 GOLD: Mapping[str, str] = {"a": "x", "b": "x", "c": "x", "d": "y"}
 OURS: Mapping[str, str] = {"a": "1", "b": "1", "c": "2", "d": "2"}
@@ -42,10 +42,6 @@ def test_everyone_alone_is_precise(clusters: dict[str, int]) -> None:
     alone = {member: member for member in clusters}
     assert b_cubed(clusters, alone).precision == 1
     assert pairwise(clusters, alone).precision == 1
-
-
-def test_a_degree_of_latitude() -> None:
-    assert distance_km((10.0, 20.0), (11.0, 20.0)) == pytest.approx(111.2, abs=0.1)
 
 
 def test_shares_of_nothing() -> None:

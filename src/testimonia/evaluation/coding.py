@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from testimonia.evaluation.engine import Record
-from testimonia.evaluation.metrics import distance_km, harmonic, share
+from testimonia.evaluation.metrics import harmonic, share
 from testimonia.evaluation.names import any_agree, fold
 from testimonia.evaluation.results import Row
 from testimonia.evaluation.tables import table
+from testimonia.model import great_circle_km
 
 __all__ = ["CodedScore", "score_coded"]
 
@@ -160,7 +161,7 @@ def _place_right(event: Coded, record: Record) -> bool:
     """Near the coded point, or of one of its names; a coded distance must be told from the same anchor."""
     gold, told = event.get("place") or {}, record.get("place") or {}
     points = [(p["lat"], p["lon"]) for p in (gold, told) if p.get("lat") is not None]
-    if len(points) == 2 and distance_km(*points) <= PLACE_KM:
+    if len(points) == 2 and great_circle_km(*points[0], *points[1]) <= PLACE_KM:
         return True
     wanted = {fold(gold.get("name"))} | {fold(name) for name in gold.get("also") or []}
     relation = told["relation"] if isinstance(told.get("relation"), dict) else {}

@@ -35,8 +35,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from testimonia.evaluation.metrics import distance_km
 from testimonia.evaluation.names import GENERIC, any_agree, fold, words
+from testimonia.model import great_circle_km
 
 __all__ = ["Check", "Told", "check", "holds", "pair", "read_records"]
 
@@ -75,7 +75,7 @@ class Told:
     def is_near(self, near: Mapping[str, float] | None) -> bool:
         if near is None or self.place.get("lat") is None:
             return False
-        return distance_km((near["lat"], near["lon"]), (self.place["lat"], self.place["lon"])) <= near["km"]
+        return great_circle_km(near["lat"], near["lon"], self.place["lat"], self.place["lon"]) <= near["km"]
 
     def side(self, side: str) -> list[Mapping[str, Any]]:
         actors: list[Mapping[str, Any]] = self.record["actors"][side]

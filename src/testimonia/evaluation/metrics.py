@@ -1,13 +1,10 @@
 """Measures that more than one suite uses. All are shares in 0..1."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Prf", "b_cubed", "distance_km", "groups", "harmonic", "pairwise", "prf", "share"]
-
-EARTH_KM = 6371.0
+__all__ = ["Prf", "b_cubed", "groups", "harmonic", "pairwise", "prf", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,6 @@ def prf(precision: float, recall: float) -> Prf:
 def share(part: float, whole: float, empty: float = 0.0) -> float:
     """part / whole; `empty` where there is no whole."""
     return part / whole if whole else empty
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Along a great circle, between points in degrees (lat, lon)."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, point)) for point in (a, b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def groups(assigned: Mapping[str, Hashable]) -> dict[Hashable, set[str]]:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from testimonia.evaluation.engine import Setting
 from testimonia.evaluation.files import parts
-from testimonia.evaluation.metrics import distance_km, prf, share
+from testimonia.evaluation.metrics import prf, share
 from testimonia.evaluation.names import fold
 from testimonia.evaluation.results import Part, Result, Row
-from testimonia.model import Document, InputError, Name, Place, Segment, Span
+from testimonia.model import Document, InputError, Name, Place, Segment, Span, great_circle_km
 
 __all__ = ["toponyms"]
 
@@ -139,7 +139,7 @@ def _same_entity(place: Place, toponym: Toponym) -> bool:
 def _near(place: Place | None, toponym: Toponym) -> bool:
     if place is None or place.lat is None or place.lon is None or toponym.point is None:
         return False
-    return distance_km((place.lat, place.lon), toponym.point) <= RIGHT_KM
+    return great_circle_km(place.lat, place.lon, *toponym.point) <= RIGHT_KM
 
 
 def _articles(path: Path) -> Iterator[tuple[Document, list[Toponym]]]:

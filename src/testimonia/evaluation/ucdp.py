@@ -11,9 +11,9 @@ from pathlib import Path
 
 from testimonia.evaluation.engine import Setting
 from testimonia.evaluation.files import parts
-from testimonia.evaluation.metrics import distance_km, share
+from testimonia.evaluation.metrics import share
 from testimonia.evaluation.results import Part, Result, Row
-from testimonia.model import InputError
+from testimonia.model import InputError, great_circle_km
 
 __all__ = ["ucdp"]
 
@@ -33,7 +33,7 @@ class Spot:
     lon: float
 
     def near(self, point: tuple[float, float]) -> bool:
-        return distance_km((self.lat, self.lon), point) <= RIGHT_KM
+        return great_circle_km(self.lat, self.lon, *point) <= RIGHT_KM
 
 
 def ucdp(setting: Setting) -> Result:
