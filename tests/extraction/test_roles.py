@@ -92,3 +92,11 @@ def test_the_subject_of_a_passive_harm_is_hit_where_an_attack_follows() -> None:
     mention = only("Six Turkish soldiers were killed near Van on 3 May 2001 when their lorry was attacked by rebels.")
     assert said(mention, "side_a") == ["rebels"]
     assert "Turkish soldiers" in said(mention, "side_b")[0]
+
+
+def test_a_pronoun_is_the_armed_group_of_its_sentence_not_a_side_told_before() -> None:
+    told = mentions(
+        "American jets bombed a depot near Herat on 3 May 2001. "
+        "Elders fear the rebel group in the hills, which lost men when it attacked Farah on 5 May 2001."
+    )
+    assert [said(m, "side_a") for m in told][1:] == [["rebel group"]]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from testimonia.extraction.rules.actors import is_armed
 from testimonia.extraction.rules.drafts import Draft, Side, Slot
-from testimonia.extraction.rules.phrases import Role
+from testimonia.extraction.rules.phrases import Role, phrase
 from testimonia.extraction.rules.speech import speech_over
 from testimonia.extraction.rules.telling import Telling
 from testimonia.model import Document, Span
@@ -26,7 +27,11 @@ def _stands_for(role: Role, slot: Slot, telling: Telling, before: Sequence[Draft
         return _as_written(Role(speech.start, speech.end, speech.token, role.basis), telling, document)
     side = _as_written(role, telling, document)
     if _points_back(side, telling):
-        return _named_before(role, telling, document) or _antecedent(before, slot, role)
+        return (
+            _named_before(role, telling, document)
+            or _armed_before(role, telling, document)
+            or _antecedent(before, slot, role)
+        )
     return side
 
 
@@ -60,6 +65,17 @@ def _named_before(role: Role, telling: Telling, document: Document) -> Side | No
     name, token = named[-1]
     at = Role(name.span.start - parsed.offset, name.span.end - parsed.offset, token, role.basis)
     return _as_written(at, telling, document)
+
+
+def _armed_before(role: Role, telling: Telling, document: Document) -> Side | None:
+    """The armed actor without a name ("the jihadist group") told last before a pronoun in its own sentence, or None."""
+    parsed = telling.parsed
+    nouns = [t for t in parsed.doc if t.i < role.token.i and t.pos_ == "NOUN" and t.dep_ not in {"compound", "nmod"}]
+    words = [t for t in nouns if is_armed(t, parsed) or t.lemma_.lower() in parsed.lex.grammar.generic_sides]
+    if not words or not role.pronoun:
+        return None
+    start, end = phrase(words[-1], parsed.lex)
+    return _as_written(Role(start, end, words[-1], role.basis), telling, document)
 
 
 def _antecedent(before: Sequence[Draft], slot: Slot, role: Role) -> Side | None:
